@@ -1,0 +1,52 @@
+// Arrows between rooms point only this way; a room is entered by its index.ts.
+const may = {
+  input: [],
+  logic: [],
+  evidence: ['logic', 'input'],
+  law: ['logic', 'evidence', 'input'],
+  determination: ['evidence', 'law', 'logic', 'input'],
+  report: ['determination', 'law', 'evidence', 'logic', 'input'],
+  cli: ['report', 'determination', 'law', 'evidence', 'logic', 'input'],
+}
+
+const arrows = Object.entries(may).map(([room, others]) => ({
+  name: `${room}-uses-only`,
+  comment: `src/${room} may use ${others.length > 0 ? others.join(', ') : 'no other room'}.`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: `^src/(${[room, ...others].join('|')})/` },
+}))
+
+module.exports = {
+  forbidden: [
+    ...arrows,
+    {
+      name: 'rooms-have-doors',
+      comment: 'Import from the other room by its index.ts.',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/' },
+      to: { path: '^src/([^/]+)/', pathNot: '^src/($1)/|^src/[^/]+/index[.]ts$' },
+    },
+    { name: 'no-circles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+    {
+      name: 'pure-rooms',
+      comment: 'logic, evidence, law and determination do no input or output.',
+      severity: 'error',
+      from: { path: '^src/(logic|evidence|law|determination)/', pathNot: '[.]test[.]ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'product-without-test-tools',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '[.]test[.]ts$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+}

@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import { type Document, type Problem, pathText } from '../input/index.ts'
+import { type FactDeclaration, nearest, parseDay } from '../logic/index.ts'
+import { order } from './graph.ts'
+import { EXHIBIT_KINDS } from './kinds.ts'
+import { parseMoment } from './moment.ts'
+import type { Assertion, CaseRecord, Exhibit, FactValue, Vocabulary } from './record.ts'
+
+const text = z.string().min(1, 'text that is not empty')
+const day = z.string().refine((value) => parseDay(value) !== null, 'an existing day as YYYY-MM-DD')
+const moment = z
+  .string()
+  .refine((value) => parseMoment(value) !== null, 'a moment with its offset as 2026-03-10T18:00:00Z (RFC 3339)')
+
+const exhibitSchema = z.strictObject({
+  id: text,
+  kind: z.enum(EXHIBIT_KINDS),
+  title: z.string().optional(),
+  issuer: z.string().optional(),
+  issued: day.optional(),
+  source: z.string().optional(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'a SHA-256 sum: 64 digits 0-9 and a-f')
+    .optional(),
+  derivedFrom: z.array(text).optional(),
+  supersedes: z.array(text).optional(),
+  recorded: moment.optional(),
+})
+
+const assertionSchema = z.strictObject({
+  fact: text,
+  value: z.union([z.boolean(), z.number(), z.string(), z.array(z.string())], {
+    error: 'true, false, a number, a text or a list of States, as the type of the fact asks',
+  }),
+  exhibits: z.array(text),
+  from: day.optional(),
+  until: day.optional(),
+  complete: z.boolean().optional(),
+  not: z.array(z.string()).optional(),
+})
+
+/** The shape of the part of a case file that puts things on record: its exhibits and assertions. */
+export const recordSchema = z.strictObject({
+  exhibits: z.array(exhibitSchema),
+  assertions: z.array(assertionSchema),
+})
+
+type RecordShape = z.infer<typeof recordSchema>
+type AssertionShape = z.infer<typeof assertionSchema>
+
+/** What a record is checked against: the facts, and the codes of all States with their names. */
+export interface Terms {
+  readonly vocabulary: Vocabulary
+  readonly states: ReadonlyMap<string, string>
+}
+
+/** Turns the checked shape of a record into the record, or lists everything in it that cannot be. */
+export function recordOf(
+  shape: RecordShape,
+  document: Document,
+  terms: Terms,
+): { readonly record: CaseRecord; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = []
+  const report: Report = (code, path, message, mend) => {
+    problems.push({ code, place: { ...document.locate(path), path: pathText(path) }, message, mend })
+  }
+  const exhibits = shape.exhibits.map(toExhibit)
+  const ids = new Set<string>()
+  for (const [i, { id }] of exhibits.entries()) {
+    if (ids.has(id)) report('duplicate-id', ['exhibits', i, 'id'], `A second exhibit is called "${id}".`, 'Give each exhibit an id of its own.')
+    ids.add(id)
+  }
+  for (const [i, exhibit] of exhibits.entries()) {
+    checkIds(exhibit.derivedFrom, ids, ['exhibits', i, 'derivedFrom'], report)
+    checkIds(exhibit.supersedes, ids, ['exhibits', i, 'supersedes'], report)
+  }
+  checkCircle(exhibits, 'derivedFrom', report)
+  checkCircle(exhibits, 'supersedes', report)
+  for (const [i, assertion] of shape.assertions.entries()) checkAssertion(assertion, i, ids, terms, report)
+  return { record: { exhibits, assertions: shape.assertions.map(toAssertion) }, problems }
+}
+
+type Path = readonly (string | number)[]
+type Report = (code: Problem['code'], path: Path, message: string, mend: string) => void
+
+function toExhibit(shape: RecordShape['exhibits'][number]): Exhibit {
+  return {
+    ...shape,
+    issued: shape.issued === undefined ? undefined : (parseDay(shape.issued) ?? undefined),
+    derivedFrom: shape.derivedFrom ?? [],
+    supersedes: shape.supersedes ?? [],
+    recorded: shape.recorded === undefined ? undefined : (parseMoment(shape.recorded) ?? undefined),
+  }
+}
+
+function toAssertion(shape: AssertionShape, index: number): Assertion {
+  return {
+    index,
+    fact: shape.fact,
+    value: shape.value,
+    exhibits: shape.exhibits,
+    from: shape.from === undefined ? undefined : (parseDay(shape.from) ?? undefined),
+    until: shape.until === undefined ? undefined : (parseDay(shape.until) ?? undefined),
+    complete: shape.complete ?? false,
+    not: shape.not ?? [],
+  }
+}
+
+function checkIds(used: readonly string[], ids: ReadonlySet<string>, path: Path, report: Report): void {
+  for (const [i, id] of used.entries()) {
+    if (ids.has(id)) continue
+    const near = nearest(id, [...ids])
+    const mend = near === null ? 'Write the id of an exhibit of this file.' : `Did you mean "${near}"?`
+    report('unknown-id', [...path, i], `No exhibit is called "${id}".`, mend)
+  }
+}
+
+function checkCircle(exhibits: readonly Exhibit[], key: 'derivedFrom' | 'supersedes', report: Report): void {
+  const sorted = order(new Map(exhibits.map((exhibit) => [exhibit.id, exhibit[key]])))
+  if (sorted.ok) return
+  const first = exhibits.findIndex((exhibit) => exhibit.id === sorted.circle[0])
+  const shown = sorted.circle.length > 8 ? [...sorted.circle.slice(0, 8), '...'] : [...sorted.circle, sorted.circle[0]]
+  report('cycle', ['exhibits', first, key], `The exhibits run in a circle: ${shown.join(' > ')}.`, `Remove one "${key}" of the circle.`)
+}
+
+function checkAssertion(shape: AssertionShape, index: number, ids: ReadonlySet<string>, terms: Terms, report: Report): void {
+  const path = ['assertions', index]
+  checkIds(shape.exhibits, ids, [...path, 'exhibits'], report)
+  if (shape.from !== undefined && shape.until !== undefined && shape.until <= shape.from) {
+    report('wrong-order', [...path, 'until'], `Until ${shape.until} is not after from ${shape.from}.`, 'Write a later day, or remove one of them.')
+  }
+  const fact = terms.vocabulary.get(shape.fact)
+  if (fact === undefined) {
+    const near = nearest(shape.fact, [...terms.vocabulary.keys()])
+    const mend = near === null ? 'See "writ law facts" for all facts.' : `Did you mean "${near}"? See "writ law facts" for all facts.`
+    report('unknown-id', [...path, 'fact'], `The vocabulary has no fact "${shape.fact}".`, mend)
+    return
+  }
+  checkValue(shape.value, fact, [...path, 'value'], terms.states, report)
+  if (fact.type === 'countries') checkSet(shape, path, terms.states, report)
+  else {
+    for (const key of ['complete', 'not'] as const) {
+      if (shape[key] === undefined) continue
+      report('contradiction', [...path, key], `"${key}" is only for sets of States; "${fact.id}" is of type ${fact.type}.`, 'Remove it.')
+    }
+  }
+}
+
+function checkSet(shape: AssertionShape, path: Path, states: ReadonlyMap<string, string>, report: Report): void {
+  for (const [i, code] of (shape.not ?? []).entries()) {
+    checkState(code, [...path, 'not', i], states, report)
+    if (Array.isArray(shape.value) && shape.value.includes(code)) {
+      report('contradiction', [...path, 'not', i], `"${code}" is both in the set and excluded from it.`, 'Keep it in one of the two lists.')
+    }
+  }
+}
+
+function checkValue(value: FactValue, fact: FactDeclaration, path: Path, states: ReadonlyMap<string, string>, report: Report): void {
+  const wrong = (expected: string): void => {
+    report('wrong-type', path, `Found ${JSON.stringify(value)} for "${fact.id}".`, `Expected ${expected}.`)
+  }
+  switch (fact.type) {
+    case 'boolean':
+      if (typeof value !== 'boolean') wrong('true or false')
+      return
+    case 'number':
+      if (typeof value !== 'number' || !Number.isFinite(value)) wrong('a number')
+      return
+    case 'date':
+      if (typeof value !== 'string') wrong('a day as YYYY-MM-DD')
+      else if (parseDay(value) === null) {
+        report('impossible-date', path, `Found "${value}" for "${fact.id}".`, 'Expected an existing day as YYYY-MM-DD.')
+      }
+      return
+    case 'enum':
+      if (typeof value !== 'string' || !fact.values?.includes(value)) wrong(`one of: ${(fact.values ?? []).join(', ')}`)
+      return
+    case 'country':
+      if (typeof value === 'string') checkState(value, path, states, report)
+      else wrong('the code of one State')
+      return
+    case 'countries':
+      if (!Array.isArray(value)) wrong('a list of codes of States')
+      else for (const [i, code] of value.entries()) checkState(code, [...path, i], states, report)
+  }
+}
+
+/** Reports a code that is no State of ISO 3166-1 alpha-2 (nor XK). */
+export function checkState(code: string, path: Path, states: ReadonlyMap<string, string>, report: Report): void {
+  if (states.has(code)) return
+  const upper = code.toUpperCase()
+  const name = states.get(upper)
+  const hint = name !== undefined ? ` Did you mean ${upper} (${name})?` : upper === 'UK' ? ' Did you mean GB (United Kingdom)?' : ''
+  report('unknown-id', path, `"${code}" is not the code of a State.`, `Expected two letters of ISO 3166-1, or XK for Kosovo.${hint}`)
+}

@@ -1,0 +1,118 @@
+import { findNodeAtLocation, parseTree, printParseErrorCode, visit } from 'jsonc-parser'
+import { bad, good, type Place, type Problem, type Result } from './problem.ts'
+import { offsetInScalar, positionOf } from './text.ts'
+
+/** Plain data as JSON and YAML give it; objects have no prototype. */
+export type Data = null | boolean | number | string | readonly Data[] | { readonly [key: string]: Data }
+
+/** Data that was read from a text, with a way to find the line and column of a key. */
+export interface Document {
+  readonly data: Data
+  /** The line and column of the value at a path, or of its nearest ancestor that the text has. */
+  readonly locate: (path: readonly (string | number)[]) => Place
+  /** The line and column of a character of the text value at a path, however the file wraps or quotes it. */
+  readonly locateIn: (path: readonly (string | number)[], offset: number) => Place
+}
+
+/** How many brackets may stand inside each other. */
+export const MAX_DEPTH = 64
+
+/** Reads JSON (RFC 8259) without the leniencies of `JSON.parse`: doubled keys and deep nesting are problems too. */
+export function readJson(text: string, file: string): Result<Document> {
+  const deep = tooDeep(text, file)
+  if (deep !== null) return bad(deep)
+  const problems = scan(text, file)
+  if (problems.length > 0) return bad(...problems)
+  try {
+    const data: Data = JSON.parse(text, withoutPrototype)
+    return good({ data, ...locators(text, file) })
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return bad({ code: 'syntax', place: { file }, message: `This is not JSON: ${message}.`, mend: 'Mend the JSON at that place.' })
+  }
+}
+
+function withoutPrototype(_key: string, value: Data): Data {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
+  return Object.assign(Object.create(null), value)
+}
+
+function tooDeep(text: string, file: string): Problem | null {
+  let depth = 0
+  let quoted = false
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text.charCodeAt(i)
+    if (quoted) {
+      if (c === 0x5c) i += 1
+      else if (c === 0x22) quoted = false
+    } else if (c === 0x22) quoted = true
+    else if (c === 0x5b || c === 0x7b) {
+      depth += 1
+      if (depth > MAX_DEPTH) return depthProblem({ file, ...positionOf(text, i) })
+    } else if (c === 0x5d || c === 0x7d) depth -= 1
+  }
+  return null
+}
+
+/** The problem of a text that nests too deep. */
+export function depthProblem(place: Place): Problem {
+  const message = `More than ${MAX_DEPTH} brackets inside each other.`
+  return { code: 'too-deep', place, message, mend: 'No file of Writ needs so many levels; remove the excess.' }
+}
+
+function scan(text: string, file: string): readonly Problem[] {
+  const problems: Problem[] = []
+  const open: Set<string>[] = []
+  visit(
+    text,
+    {
+      onObjectBegin: () => {
+        open.push(new Set())
+      },
+      onObjectEnd: () => {
+        open.pop()
+      },
+      onObjectProperty: (key, offset) => {
+        const keys = open.at(-1)
+        if (keys?.has(key)) {
+          const place = { file, ...positionOf(text, offset), path: key }
+          problems.push({ code: 'duplicate-key', place, message: `The key "${key}" stands twice in one object.`, mend: 'Keep one of them.' })
+        }
+        keys?.add(key)
+      },
+      onError: (error, offset) => {
+        if (problems.some((problem) => problem.code === 'syntax')) return
+        const place = { file, ...positionOf(text, offset) }
+        problems.push({ code: 'syntax', place, message: `This is not JSON: ${words(printParseErrorCode(error))}.`, mend: 'Mend the JSON at that place.' })
+      },
+    },
+    { disallowComments: true, allowTrailingComma: false },
+  )
+  return problems
+}
+
+function words(code: string): string {
+  return code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+}
+
+function locators(text: string, file: string): Pick<Document, 'locate' | 'locateIn'> {
+  let tree: ReturnType<typeof parseTree> | null = null
+  const nodeAt = (path: readonly (string | number)[]): ReturnType<typeof parseTree> => {
+    tree ??= parseTree(text)
+    return tree === undefined ? undefined : findNodeAtLocation(tree, [...path])
+  }
+  return {
+    locate: (path) => {
+      for (let length = path.length; length > 0; length -= 1) {
+        const node = nodeAt(path.slice(0, length))
+        if (node !== undefined) return { file, ...positionOf(text, node.offset) }
+      }
+      return { file, line: 1, column: 1 }
+    },
+    locateIn: (path, offset) => {
+      const node = nodeAt(path)
+      if (node === undefined || typeof node.value !== 'string') return { file }
+      return { file, ...positionOf(text, offsetInScalar(text, node.offset, node.value, offset)) }
+    },
+  }
+}

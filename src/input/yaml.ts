@@ -1,0 +1,111 @@
+import { type Document as YamlDocument, isAlias, isCollection, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseAllDocuments, visit, type YAMLError } from 'yaml'
+import { type Data, type Document, depthProblem, MAX_DEPTH } from './json.ts'
+import { bad, good, type Place, type Problem, type Result } from './problem.ts'
+import { offsetInScalar } from './text.ts'
+
+/** Reads one YAML 1.2 document of plain data. Anchors, aliases, tags, merge keys and doubled keys are problems. */
+export function readYaml(text: string, file: string): Result<Document> {
+  const lines = new LineCounter()
+  try {
+    return readDocument(text, file, lines)
+  } catch (error) {
+    if (error instanceof RangeError) return bad(depthProblem({ file }))
+    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    return bad({ code: 'syntax', place: { file }, message: `This is not YAML: ${message}.`, mend: 'Mend the YAML.' })
+  }
+}
+
+function readDocument(text: string, file: string, lines: LineCounter): Result<Document> {
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset)
+    return { file, line, column: col }
+  }
+  const documents = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: true, strict: true, merge: false, schema: 'core', version: '1.2' })
+  const [document, second] = Array.isArray(documents) ? documents : []
+  if (document === undefined) {
+    return bad({ code: 'syntax', place: { file }, message: 'The file is empty.', mend: 'Write one document into it.' })
+  }
+  if (second !== undefined) {
+    const place = at(second.range[0])
+    return bad({ code: 'syntax', place, message: 'A second document begins here.', mend: 'Put it into a file of its own.' })
+  }
+  const problems: Problem[] = document.errors.map((error) => faulty(error, at(error.pos[0])))
+  problems.push(...forbidden(document, at))
+  if (problems.length > 0) return bad(...problems)
+  return good({ data: plain(document.contents), ...locators(document, text, at, file) })
+}
+
+function faulty(error: YAMLError, place: Place): Problem {
+  if (error.code === 'DUPLICATE_KEY') {
+    return { code: 'duplicate-key', place, message: 'A key stands twice in one map.', mend: 'Keep one of them.' }
+  }
+  const message = (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:$/, '')
+  return { code: 'syntax', place, message: `This is not YAML: ${message}.`, mend: 'Mend the YAML at that place.' }
+}
+
+function forbidden(document: YamlDocument.Parsed, at: (offset: number) => Place): readonly Problem[] {
+  const problems: Problem[] = []
+  const add = (node: Node, what: string, mend: string): void => {
+    problems.push({ code: 'forbidden-yaml', place: at(node.range?.[0] ?? 0), message: `${what} are not allowed.`, mend })
+  }
+  let depth = 0
+  visit(document, {
+    Alias: (_key, node) => add(node, 'YAML aliases', 'Write the value out.'),
+    Node: (_key, node, path) => {
+      depth = Math.max(depth, path.filter(isCollection).length)
+      if (!isAlias(node) && node.anchor !== undefined) add(node, 'YAML anchors', 'Write the value out.')
+      if (!isAlias(node) && node.tag !== undefined) add(node, 'YAML tags', 'Remove the tag.')
+    },
+    Pair: (_key, pair) => {
+      if (isScalar(pair.key) && typeof pair.key.value === 'string') return
+      const node = pair.key
+      if (isNode(node)) {
+        add(node, 'Keys that are not plain text', 'Put the key in quotation marks.')
+      }
+    },
+  })
+  if (depth > MAX_DEPTH) problems.push(depthProblem(at(0)))
+  return problems
+}
+
+function plain(node: unknown): Data {
+  if (isScalar(node)) return scalar(node.value)
+  if (isMap(node)) {
+    const map: { [key: string]: Data } = Object.create(null)
+    for (const item of node.items) if (isScalar(item.key)) map[String(item.key.value)] = plain(item.value)
+    return map
+  }
+  if (isCollection(node)) return node.items.map((item) => plain(isPair(item) ? null : item))
+  return null
+}
+
+function scalar(value: unknown): Data {
+  if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value
+  return typeof value === 'bigint' ? Number(value) : null
+}
+
+function locators(
+  document: YamlDocument.Parsed,
+  text: string,
+  at: (offset: number) => Place,
+  file: string,
+): Pick<Document, 'locate' | 'locateIn'> {
+  const startOf = (path: readonly (string | number)[]): number | null => {
+    const node = path.length === 0 ? document.contents : document.getIn(path, true)
+    return isNode(node) && node.range ? node.range[0] : null
+  }
+  return {
+    locate: (path) => {
+      for (let length = path.length; length >= 0; length -= 1) {
+        const start = startOf(path.slice(0, length))
+        if (start !== null) return at(start)
+      }
+      return { file }
+    },
+    locateIn: (path, offset) => {
+      const start = startOf(path)
+      const value = document.getIn(path)
+      return start === null || typeof value !== 'string' ? { file } : at(offsetInScalar(text, start, value, offset))
+    },
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Formulas of the encoded law: read, checked against the facts, evaluated in three values, explained and printed.
+ * Knows no law and no case.
+ */
+export { type Compiled, compile, type Rail, truthOf } from './compile.ts'
+export { type CivilDay, civil, type Day, dayOf, formatDay, type MonthSpan, monthLength, monthsBetween, parseDay } from './day.ts'
+export {
+  countNodes,
+  type DateTerm,
+  type FactDeclaration,
+  type FactTable,
+  type FactType,
+  type Formula,
+  type FormulaProblem,
+  factsOf,
+  leaves,
+  type Operator,
+  parts,
+  type Span,
+  type StateTerm,
+  type Term,
+} from './formula.ts'
+export { nearest } from './nearest.ts'
+export { type ParsedFormula, parseFormula } from './parse.ts'
+export { printFormula, printTerm } from './print.ts'
+export { type Extent, type Reason, reasonOf, truthAt } from './reasons.ts'
+export { type Answers, type Question, Slots, stateNumber } from './slots.ts'
+export { and, not, or, type Truth } from './truth.ts'
