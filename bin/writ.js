@@ -20,7 +20,9 @@ if (major > 22 || (major === 22 && minor >= 18)) {
 } else {
   const newer = join(root, 'node_modules', '.bin', 'node')
   if (!existsSync(newer)) {
-    process.stderr.write(`writ: Node 22.18 or newer is needed; this is ${process.versions.node}. In a checkout, run "npm start" once.\n`)
+    process.stderr.write(
+      `writ: Node 22.18 or newer is needed; this is ${process.versions.node}. In a checkout, run "npm start" once.\n`,
+    )
     process.exit(2)
   }
   const run = spawnSync(newer, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })

@@ -17,7 +17,7 @@ import {
   stateNumber,
 } from '../../src/logic/index.ts'
 import type { Case, StateSet } from './cases.ts'
-import { each, type Engine, engine, ownVersion } from './engine.ts'
+import { type Engine, each, engine, ownVersion } from './engine.ts'
 import { type Outcome, rules, vocabulary } from './rules.ts'
 
 const facts: FactTable = new Map(vocabulary.map((entry) => [entry.id, entry]))

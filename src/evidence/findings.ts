@@ -27,7 +27,13 @@ export interface Proof {
 }
 
 /** Why a fact is unproven. */
-export type Gap = 'nothing-on-record' | 'only-alleged' | 'all-set-aside' | 'conflict' | 'not-corroborated' | 'not-closed'
+export type Gap =
+  | 'nothing-on-record'
+  | 'only-alleged'
+  | 'all-set-aside'
+  | 'conflict'
+  | 'not-corroborated'
+  | 'not-closed'
 
 /** What the record shows of a fact, or of one State in a set of States, seen from a viewpoint. */
 export type Finding = {

@@ -5,7 +5,11 @@ import { type Arrows, closure } from './graph.ts'
  * Two exhibits are independent if what they derive from, themselves included, shares nothing. The search is exact:
  * taking exhibits greedily can miss a set that exists.
  */
-export function independentOrigins(ids: readonly string[], count: number, derivedFrom: Arrows): readonly string[] | null {
+export function independentOrigins(
+  ids: readonly string[],
+  count: number,
+  derivedFrom: Arrows,
+): readonly string[] | null {
   const candidates = [...new Set(ids)].map((id) => ({ id, origin: closure(id, derivedFrom) }))
   // Exhibits with the fewest origins clash least; trying them first makes the exact search short.
   candidates.sort((a, b) => a.origin.size - b.origin.size || (a.id < b.id ? -1 : 1))

@@ -68,7 +68,13 @@ export function recordOf(
   const exhibits = shape.exhibits.map(toExhibit)
   const ids = new Set<string>()
   for (const [i, { id }] of exhibits.entries()) {
-    if (ids.has(id)) report('duplicate-id', ['exhibits', i, 'id'], `A second exhibit is called "${id}".`, 'Give each exhibit an id of its own.')
+    if (ids.has(id))
+      report(
+        'duplicate-id',
+        ['exhibits', i, 'id'],
+        `A second exhibit is called "${id}".`,
+        'Give each exhibit an id of its own.',
+      )
     ids.add(id)
   }
   for (const [i, exhibit] of exhibits.entries()) {
@@ -121,19 +127,38 @@ function checkCircle(exhibits: readonly Exhibit[], key: 'derivedFrom' | 'superse
   if (sorted.ok) return
   const first = exhibits.findIndex((exhibit) => exhibit.id === sorted.circle[0])
   const shown = sorted.circle.length > 8 ? [...sorted.circle.slice(0, 8), '...'] : [...sorted.circle, sorted.circle[0]]
-  report('cycle', ['exhibits', first, key], `The exhibits run in a circle: ${shown.join(' > ')}.`, `Remove one "${key}" of the circle.`)
+  report(
+    'cycle',
+    ['exhibits', first, key],
+    `The exhibits run in a circle: ${shown.join(' > ')}.`,
+    `Remove one "${key}" of the circle.`,
+  )
 }
 
-function checkAssertion(shape: AssertionShape, index: number, ids: ReadonlySet<string>, terms: Terms, report: Report): void {
+function checkAssertion(
+  shape: AssertionShape,
+  index: number,
+  ids: ReadonlySet<string>,
+  terms: Terms,
+  report: Report,
+): void {
   const path = ['assertions', index]
   checkIds(shape.exhibits, ids, [...path, 'exhibits'], report)
   if (shape.from !== undefined && shape.until !== undefined && shape.until <= shape.from) {
-    report('wrong-order', [...path, 'until'], `Until ${shape.until} is not after from ${shape.from}.`, 'Write a later day, or remove one of them.')
+    report(
+      'wrong-order',
+      [...path, 'until'],
+      `Until ${shape.until} is not after from ${shape.from}.`,
+      'Write a later day, or remove one of them.',
+    )
   }
   const fact = terms.vocabulary.get(shape.fact)
   if (fact === undefined) {
     const near = nearest(shape.fact, [...terms.vocabulary.keys()])
-    const mend = near === null ? 'See "writ law facts" for all facts.' : `Did you mean "${near}"? See "writ law facts" for all facts.`
+    const mend =
+      near === null
+        ? 'See "writ law facts" for all facts.'
+        : `Did you mean "${near}"? See "writ law facts" for all facts.`
     report('unknown-id', [...path, 'fact'], `The vocabulary has no fact "${shape.fact}".`, mend)
     return
   }
@@ -142,7 +167,12 @@ function checkAssertion(shape: AssertionShape, index: number, ids: ReadonlySet<s
   else {
     for (const key of ['complete', 'not'] as const) {
       if (shape[key] === undefined) continue
-      report('contradiction', [...path, key], `"${key}" is only for sets of States; "${fact.id}" is of type ${fact.type}.`, 'Remove it.')
+      report(
+        'contradiction',
+        [...path, key],
+        `"${key}" is only for sets of States; "${fact.id}" is of type ${fact.type}.`,
+        'Remove it.',
+      )
     }
   }
 }
@@ -151,12 +181,23 @@ function checkSet(shape: AssertionShape, path: Path, states: ReadonlyMap<string,
   for (const [i, code] of (shape.not ?? []).entries()) {
     checkState(code, [...path, 'not', i], states, report)
     if (Array.isArray(shape.value) && shape.value.includes(code)) {
-      report('contradiction', [...path, 'not', i], `"${code}" is both in the set and excluded from it.`, 'Keep it in one of the two lists.')
+      report(
+        'contradiction',
+        [...path, 'not', i],
+        `"${code}" is both in the set and excluded from it.`,
+        'Keep it in one of the two lists.',
+      )
     }
   }
 }
 
-function checkValue(value: FactValue, fact: FactDeclaration, path: Path, states: ReadonlyMap<string, string>, report: Report): void {
+function checkValue(
+  value: FactValue,
+  fact: FactDeclaration,
+  path: Path,
+  states: ReadonlyMap<string, string>,
+  report: Report,
+): void {
   const wrong = (expected: string): void => {
     report('wrong-type', path, `Found ${JSON.stringify(value)} for "${fact.id}".`, `Expected ${expected}.`)
   }
@@ -191,6 +232,16 @@ export function checkState(code: string, path: Path, states: ReadonlyMap<string,
   if (states.has(code)) return
   const upper = code.toUpperCase()
   const name = states.get(upper)
-  const hint = name !== undefined ? ` Did you mean ${upper} (${name})?` : upper === 'UK' ? ' Did you mean GB (United Kingdom)?' : ''
-  report('unknown-id', path, `"${code}" is not the code of a State.`, `Expected two letters of ISO 3166-1, or XK for Kosovo.${hint}`)
+  const hint =
+    name !== undefined
+      ? ` Did you mean ${upper} (${name})?`
+      : upper === 'UK'
+        ? ' Did you mean GB (United Kingdom)?'
+        : ''
+  report(
+    'unknown-id',
+    path,
+    `"${code}" is not the code of a State.`,
+    `Expected two letters of ISO 3166-1, or XK for Kosovo.${hint}`,
+  )
 }

@@ -28,7 +28,12 @@ export function readJson(text: string, file: string): Result<Document> {
     return good({ data, ...locators(text, file) })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    return bad({ code: 'syntax', place: { file }, message: `This is not JSON: ${message}.`, mend: 'Mend the JSON at that place.' })
+    return bad({
+      code: 'syntax',
+      place: { file },
+      message: `This is not JSON: ${message}.`,
+      mend: 'Mend the JSON at that place.',
+    })
   }
 }
 
@@ -76,14 +81,24 @@ function scan(text: string, file: string): readonly Problem[] {
         const keys = open.at(-1)
         if (keys?.has(key)) {
           const place = { file, ...positionOf(text, offset), path: key }
-          problems.push({ code: 'duplicate-key', place, message: `The key "${key}" stands twice in one object.`, mend: 'Keep one of them.' })
+          problems.push({
+            code: 'duplicate-key',
+            place,
+            message: `The key "${key}" stands twice in one object.`,
+            mend: 'Keep one of them.',
+          })
         }
         keys?.add(key)
       },
       onError: (error, offset) => {
         if (problems.some((problem) => problem.code === 'syntax')) return
         const place = { file, ...positionOf(text, offset) }
-        problems.push({ code: 'syntax', place, message: `This is not JSON: ${words(printParseErrorCode(error))}.`, mend: 'Mend the JSON at that place.' })
+        problems.push({
+          code: 'syntax',
+          place,
+          message: `This is not JSON: ${words(printParseErrorCode(error))}.`,
+          mend: 'Mend the JSON at that place.',
+        })
       },
     },
     { disallowComments: true, allowTrailingComma: false },

@@ -45,7 +45,13 @@ function expectation(issue: Issue): string {
 }
 
 function plainType(expected: string): string {
-  const names: Record<string, string> = { string: 'text', boolean: 'true or false', array: 'a list', object: 'a map of keys', number: 'a number' }
+  const names: Record<string, string> = {
+    string: 'text',
+    boolean: 'true or false',
+    array: 'a list',
+    object: 'a map of keys',
+    number: 'a number',
+  }
   return names[expected] ?? expected
 }
 

@@ -8,7 +8,12 @@ export function decodeText(bytes: Uint8Array, file: string): Result<string> {
   const place = { file }
   if (bytes.length > MAX_BYTES) {
     const message = `The file has ${bytes.length} bytes; ${MAX_BYTES} are the most.`
-    return bad({ code: 'too-large', place, message, mend: 'Split it, and refer to documents by source instead of copying them in.' })
+    return bad({
+      code: 'too-large',
+      place,
+      message,
+      mend: 'Split it, and refer to documents by source instead of copying them in.',
+    })
   }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return bad({ code: 'encoding', place, message: 'The file is UTF-16.', mend: 'Save it as UTF-8.' })
@@ -18,12 +23,22 @@ export function decodeText(bytes: Uint8Array, file: string): Result<string> {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     const at = firstBadByte(bytes)
-    return bad({ code: 'encoding', place: { file, ...at }, message: 'The file is not valid UTF-8.', mend: 'Save it as UTF-8.' })
+    return bad({
+      code: 'encoding',
+      place: { file, ...at },
+      message: 'The file is not valid UTF-8.',
+      mend: 'Save it as UTF-8.',
+    })
   }
   const nul = text.indexOf('\u0000')
   if (nul >= 0) {
     const at = positionOf(text, nul)
-    return bad({ code: 'nul-byte', place: { file, ...at }, message: 'The file holds a NUL byte.', mend: 'Remove it; the file must be plain text.' })
+    return bad({
+      code: 'nul-byte',
+      place: { file, ...at },
+      message: 'The file holds a NUL byte.',
+      mend: 'Remove it; the file must be plain text.',
+    })
   }
   return good(text)
 }

@@ -1,4 +1,17 @@
-import { type Document as YamlDocument, isAlias, isCollection, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseAllDocuments, visit, type YAMLError } from 'yaml'
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  visit,
+  type YAMLError,
+  type Document as YamlDocument,
+} from 'yaml'
 import { type Data, type Document, depthProblem, MAX_DEPTH } from './json.ts'
 import { bad, good, type Place, type Problem, type Result } from './problem.ts'
 import { offsetInScalar } from './text.ts'
@@ -20,14 +33,26 @@ function readDocument(text: string, file: string, lines: LineCounter): Result<Do
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col }
   }
-  const documents = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: true, strict: true, merge: false, schema: 'core', version: '1.2' })
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    strict: true,
+    merge: false,
+    schema: 'core',
+    version: '1.2',
+  })
   const [document, second] = Array.isArray(documents) ? documents : []
   if (document === undefined) {
     return bad({ code: 'syntax', place: { file }, message: 'The file is empty.', mend: 'Write one document into it.' })
   }
   if (second !== undefined) {
     const place = at(second.range[0])
-    return bad({ code: 'syntax', place, message: 'A second document begins here.', mend: 'Put it into a file of its own.' })
+    return bad({
+      code: 'syntax',
+      place,
+      message: 'A second document begins here.',
+      mend: 'Put it into a file of its own.',
+    })
   }
   const problems: Problem[] = document.errors.map((error) => faulty(error, at(error.pos[0])))
   problems.push(...forbidden(document, at))
@@ -46,7 +71,12 @@ function faulty(error: YAMLError, place: Place): Problem {
 function forbidden(document: YamlDocument.Parsed, at: (offset: number) => Place): readonly Problem[] {
   const problems: Problem[] = []
   const add = (node: Node, what: string, mend: string): void => {
-    problems.push({ code: 'forbidden-yaml', place: at(node.range?.[0] ?? 0), message: `${what} are not allowed.`, mend })
+    problems.push({
+      code: 'forbidden-yaml',
+      place: at(node.range?.[0] ?? 0),
+      message: `${what} are not allowed.`,
+      mend,
+    })
   }
   let depth = 0
   visit(document, {

@@ -20,7 +20,10 @@ export const vocabularySchema = z.strictObject({
       type: z.enum(['boolean', 'date', 'number', 'enum', 'countries', 'country']),
       says: text,
       provenBy: z.array(z.enum(EXHIBIT_KINDS)).min(1, 'at least one kind of exhibit'),
-      values: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'a word')).min(1, 'at least one value').optional(),
+      values: z
+        .array(z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'a word'))
+        .min(1, 'at least one value')
+        .optional(),
       corroboration: z.int().min(1).optional(),
       unused: text.optional(),
     }),

@@ -133,7 +133,10 @@ function operand(term: Term, slots: Slots): Operand {
   }
 }
 
-function dateSlot(term: { readonly kind: 'on' } | { readonly kind: 'value'; readonly fact: string }, slots: Slots): number {
+function dateSlot(
+  term: { readonly kind: 'on' } | { readonly kind: 'value'; readonly fact: string },
+  slots: Slots,
+): number {
   return term.kind === 'on' ? slots.ofOn() : slots.ofFact(term.fact)
 }
 
@@ -150,14 +153,15 @@ function at(answers: Answers, slot: number): number {
 }
 
 /** Holds is the comparison itself; fails is its opposite. Both are false when a side is unknown (`NaN`). */
-const TESTS: Record<Operator, { holds: (a: number, b: number) => boolean; fails: (a: number, b: number) => boolean }> = {
-  '=': { holds: (a, b) => a === b, fails: (a, b) => a < b || a > b },
-  '!=': { holds: (a, b) => a < b || a > b, fails: (a, b) => a === b },
-  '<': { holds: (a, b) => a < b, fails: (a, b) => a >= b },
-  '<=': { holds: (a, b) => a <= b, fails: (a, b) => a > b },
-  '>': { holds: (a, b) => a > b, fails: (a, b) => a <= b },
-  '>=': { holds: (a, b) => a >= b, fails: (a, b) => a < b },
-}
+const TESTS: Record<Operator, { holds: (a: number, b: number) => boolean; fails: (a: number, b: number) => boolean }> =
+  {
+    '=': { holds: (a, b) => a === b, fails: (a, b) => a < b || a > b },
+    '!=': { holds: (a, b) => a < b || a > b, fails: (a, b) => a === b },
+    '<': { holds: (a, b) => a < b, fails: (a, b) => a >= b },
+    '<=': { holds: (a, b) => a <= b, fails: (a, b) => a > b },
+    '>': { holds: (a, b) => a > b, fails: (a, b) => a <= b },
+    '>=': { holds: (a, b) => a >= b, fails: (a, b) => a < b },
+  }
 
 function comparison(operator: Operator, left: Operand, right: Operand): Rails {
   const { holds, fails } = TESTS[operator]

@@ -3,7 +3,17 @@
  * Knows no law and no case.
  */
 export { type Compiled, compile, type Rail, truthOf } from './compile.ts'
-export { type CivilDay, civil, type Day, dayOf, formatDay, type MonthSpan, monthLength, monthsBetween, parseDay } from './day.ts'
+export {
+  type CivilDay,
+  civil,
+  type Day,
+  dayOf,
+  formatDay,
+  type MonthSpan,
+  monthLength,
+  monthsBetween,
+  parseDay,
+} from './day.ts'
 export {
   countNodes,
   type DateTerm,

@@ -91,7 +91,12 @@ class Reader {
     this.#depth += 1
     if (this.#depth > MAX_DEPTH) {
       const message = `More than ${MAX_DEPTH} brackets or negations inside each other.`
-      throw new Stop({ code: 'too-deep', at: this.#peek().at, message, mend: 'Remove the brackets that change nothing.' })
+      throw new Stop({
+        code: 'too-deep',
+        at: this.#peek().at,
+        message,
+        mend: 'Remove the brackets that change nothing.',
+      })
     }
     const formula = this.#negationOrGroup()
     this.#depth -= 1
@@ -134,20 +139,33 @@ class Reader {
     const at = { start: left.at.start, end: word.at.end }
     const fact = word.kind === 'word' ? this.#facts.get(word.text) : undefined
     if (fact === undefined) this.#unknown(word, 'a fact that is a set of States')
-    else if (fact.type !== 'countries') this.#wrong(word.at, `"${word.text}" is ${article(fact)}, not a set of States.`, 'Write a fact of type countries after "in".')
+    else if (fact.type !== 'countries')
+      this.#wrong(
+        word.at,
+        `"${word.text}" is ${article(fact)}, not a set of States.`,
+        'Write a fact of type countries after "in".',
+      )
     return freeze({ kind: 'member', state, fact: word.text, at })
   }
 
   #state(term: Term | Word): StateTerm {
     if (term.kind === 'transfer' || term.kind === 'state') return term
-    this.#wrong(term.at, 'Only a State can be "in" a set of States.', 'Write transfer.to, transfer.from or a code such as US before "in".')
+    this.#wrong(
+      term.at,
+      'Only a State can be "in" a set of States.',
+      'Write transfer.to, transfer.from or a code such as US before "in".',
+    )
     return freeze({ kind: 'state', code: '', at: term.at })
   }
 
   #bareFact(term: Term | Word): Formula {
     if (term.kind === 'value') {
       if (term.type !== 'boolean') {
-        this.#wrong(term.at, `"${term.fact}" is ${article(term)} and cannot stand alone.`, 'Compare it with a value, or use "in" for a set of States.')
+        this.#wrong(
+          term.at,
+          `"${term.fact}" is ${article(term)} and cannot stand alone.`,
+          'Compare it with a value, or use "in" for a set of States.',
+        )
       }
       return freeze({ kind: 'fact', fact: term.fact, at: term.at })
     }
@@ -185,7 +203,8 @@ class Reader {
     const l = typeOf(left)
     const r = typeOf(right)
     if (l === 'boolean' || l === 'countries' || r === 'boolean' || r === 'countries') {
-      const use = l === 'countries' || r === 'countries' ? 'Use "State in fact".' : 'Write the fact alone, or "not" before it.'
+      const use =
+        l === 'countries' || r === 'countries' ? 'Use "State in fact".' : 'Write the fact alone, or "not" before it.'
       this.#wrong(at, 'A boolean or a set of States cannot be compared.', use)
       return
     }
@@ -249,7 +268,12 @@ class Reader {
     const day = parseDay(token.text)
     if (day === null) {
       const message = `The calendar has no day ${token.text}.`
-      this.problems.push({ code: 'impossible-date', at: token.at, message, mend: 'Write an existing day as YYYY-MM-DD.' })
+      this.problems.push({
+        code: 'impossible-date',
+        at: token.at,
+        message,
+        mend: 'Write an existing day as YYYY-MM-DD.',
+      })
     }
     return freeze({ kind: 'date', day: day ?? 0, at: token.at })
   }
@@ -282,7 +306,12 @@ class Reader {
   #unexpected(wanted: string, token = this.#peek()): never {
     const code = token.kind === 'end' ? 'unexpected-end' : 'unexpected-word'
     const found = token.kind === 'end' ? 'the formula ends' : `"${token.text}" stands`
-    throw new Stop({ code, at: token.at, message: `Here ${found} where ${wanted} was expected.`, mend: `Write ${wanted}.` })
+    throw new Stop({
+      code,
+      at: token.at,
+      message: `Here ${found} where ${wanted} was expected.`,
+      mend: `Write ${wanted}.`,
+    })
   }
 
   #unknown(token: { readonly text: string; readonly at: Span }, wanted: string): void {
@@ -302,7 +331,14 @@ function freeze<T extends object>(node: T): T {
 }
 
 function article(fact: Pick<FactDeclaration, 'type'>): string {
-  const names = { boolean: 'a boolean', date: 'a date', number: 'a number', enum: 'an enumeration', countries: 'a set of States', country: 'a State' }
+  const names = {
+    boolean: 'a boolean',
+    date: 'a date',
+    number: 'a number',
+    enum: 'an enumeration',
+    countries: 'a set of States',
+    country: 'a State',
+  }
   return names[fact.type]
 }
 
