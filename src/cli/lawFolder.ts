@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url'
 import type { Result } from '../input/index.ts'
 import { type Law, type LawFile, type LawShapes, loadLaw, restoreLaw } from '../law/index.ts'
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+/** The folder of this copy of Writ, where its package.json is. */
+export const PACKAGE_FOLDER = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 /** The folder of the encoded law that comes with this copy of Writ. */
-export const LAW_FOLDER = join(root, 'law')
+export const LAW_FOLDER = join(PACKAGE_FOLDER, 'law')
 
 /** Raised whenever stored shapes would be read differently; part of the key of the cache. */
 const CACHE_FORMAT = 1
@@ -55,8 +56,10 @@ export function digestsOf(files: readonly LawFile[]): Readonly<Record<string, st
 async function cachePlace(digests: Readonly<Record<string, string>>): Promise<string | null> {
   if (process.env['WRIT_LAW_CACHE'] === 'off') return null
   const code = await codeSum()
-  const key = createHash('sha256').update(JSON.stringify([CACHE_FORMAT, code, Object.entries(digests)])).digest('hex')
-  return join(root, 'node_modules', '.cache', 'writ', 'law', `${key}.json`)
+  const key = createHash('sha256')
+    .update(JSON.stringify([CACHE_FORMAT, code, Object.entries(digests)]))
+    .digest('hex')
+  return join(PACKAGE_FOLDER, 'node_modules', '.cache', 'writ', 'law', `${key}.json`)
 }
 
 /** The sum of the code that reads and checks the law, so that a stricter check is never skipped. */

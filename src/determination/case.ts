@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { type CaseRecord, checkState, recordOf, recordSchema, type Terms } from '../evidence/index.ts'
+import {
+  type CaseRecord,
+  checkRecord,
+  checkState,
+  entriesOf,
+  type ReportAt,
+  recordOf,
+  recordSchema,
+  salvagedEntries,
+  type Terms,
+} from '../evidence/index.ts'
 import { checkShape, type Document, type Problem, pathText, type Result } from '../input/index.ts'
 import { type Day, nearest, parseDay } from '../logic/index.ts'
 
@@ -41,35 +51,39 @@ export interface CaseTerms extends Terms {
 /** Reads a case from the data of its file, or lists everything that is outside the format. */
 export function readCase(document: Document, terms: CaseTerms): Result<Case> {
   const shape = checkShape(document, caseSchema)
-  if (!shape.ok) return shape
-  const { transfer, person, exhibits, assertions } = shape.value
-  const { record, problems: ofRecord } = recordOf({ exhibits, assertions }, document, terms)
-  const problems: Problem[] = []
-  const report = (code: Problem['code'], path: readonly (string | number)[], message: string, mend: string): void => {
+  const problems: Problem[] = shape.ok ? [] : [...shape.problems]
+  const report: ReportAt = (code, path, message, mend) => {
     problems.push({ code, place: { ...document.locate(path), path: pathText(path) }, message, mend })
   }
-  checkState(transfer.from, ['transfer', 'from'], terms.states, report)
-  checkState(transfer.to, ['transfer', 'to'], terms.states, report)
-  if (transfer.basis !== undefined && !terms.bases.includes(transfer.basis)) {
-    report(
-      'unknown-id',
-      ['transfer', 'basis'],
-      `There is no legal basis "${transfer.basis}".`,
-      basisMend(transfer.basis, terms.bases),
-    )
-  }
-  problems.push(...ofRecord)
-  const on = parseDay(transfer.on)
-  if (problems.length > 0 || on === null) return { ok: false, problems }
+  const { transfer, exhibits, assertions } = looseSchema.parse(document.data)
+  checkTransfer(transfer, terms, report)
+  checkRecord(shape.ok ? entriesOf(shape.value) : salvagedEntries({ exhibits, assertions }), terms, report)
+  if (!shape.ok || problems.length > 0) return { ok: false, problems }
+  const { value } = shape
   return {
     ok: true,
     value: {
-      id: shape.value.case,
-      title: shape.value.title,
-      transfer: { from: transfer.from, to: transfer.to, on, basis: transfer.basis },
-      person: { names: person?.names ?? [], born: person?.born },
-      record,
+      id: value.case,
+      title: value.title,
+      transfer: { ...value.transfer, on: parseDay(value.transfer.on) ?? Number.NaN },
+      person: { names: value.person?.names ?? [], born: value.person?.born },
+      record: recordOf(value),
     },
+  }
+}
+
+/** The parts of a case file whose contents are checked even if other parts are malformed. */
+const looseSchema = z
+  .looseObject({ transfer: z.unknown(), exhibits: z.unknown(), assertions: z.unknown() })
+  .catch({ transfer: null, exhibits: null, assertions: null })
+
+function checkTransfer(data: unknown, terms: CaseTerms, report: ReportAt): void {
+  const text = z.string().optional().catch(undefined)
+  const { from, to, basis } = z.looseObject({ from: text, to: text, basis: text }).catch({}).parse(data)
+  if (from !== undefined) checkState(from, ['transfer', 'from'], terms.states, report)
+  if (to !== undefined) checkState(to, ['transfer', 'to'], terms.states, report)
+  if (basis !== undefined && !terms.bases.includes(basis)) {
+    report('unknown-id', ['transfer', 'basis'], `There is no legal basis "${basis}".`, basisMend(basis, terms.bases))
   }
 }
 

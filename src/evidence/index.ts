@@ -14,5 +14,14 @@ export { independentOrigins } from './independence.ts'
 export { EXHIBIT_KINDS, type ExhibitKind } from './kinds.ts'
 export { isLater, type Moment, parseMoment } from './moment.ts'
 export type { Assertion, CaseRecord, Exhibit, Fact, FactValue, Vocabulary } from './record.ts'
-export { checkState, recordOf, recordSchema, type Terms } from './recordFile.ts'
+export {
+  checkRecord,
+  checkState,
+  entriesOf,
+  type ReportAt,
+  recordOf,
+  recordSchema,
+  salvagedEntries,
+  type Terms,
+} from './recordFile.ts'
 export type { SetAsideReason, Viewpoint } from './standing.ts'

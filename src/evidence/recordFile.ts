@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Document, type Problem, pathText } from '../input/index.ts'
+import type { Problem } from '../input/index.ts'
 import { type FactDeclaration, nearest, parseDay } from '../logic/index.ts'
 import { order } from './graph.ts'
 import { EXHIBIT_KINDS } from './kinds.ts'
@@ -55,40 +55,83 @@ export interface Terms {
   readonly states: ReadonlyMap<string, string>
 }
 
-/** Turns the checked shape of a record into the record, or lists everything in it that cannot be. */
-export function recordOf(
-  shape: RecordShape,
-  document: Document,
-  terms: Terms,
-): { readonly record: CaseRecord; readonly problems: readonly Problem[] } {
-  const problems: Problem[] = []
-  const report: Report = (code, path, message, mend) => {
-    problems.push({ code, place: { ...document.locate(path), path: pathText(path) }, message, mend })
+/** Reports a problem at a path of keys in the file. */
+export type ReportAt = (
+  code: Problem['code'],
+  path: readonly (string | number)[],
+  message: string,
+  mend: string,
+) => void
+
+/** The record that a checked shape puts together. */
+export function recordOf(shape: RecordShape): CaseRecord {
+  return { exhibits: shape.exhibits.map(toExhibit), assertions: shape.assertions.map(toAssertion) }
+}
+
+/** The entries of a record with their places; entries of the wrong shape are left out, but their ids are known. */
+export interface RecordEntries {
+  readonly exhibits: readonly (readonly [number, RecordShape['exhibits'][number]])[]
+  readonly assertions: readonly (readonly [number, AssertionShape])[]
+  readonly ids: ReadonlySet<string>
+}
+
+/** All entries of a record whose shape was checked. */
+export function entriesOf(shape: RecordShape): RecordEntries {
+  return {
+    exhibits: [...shape.exhibits.entries()],
+    assertions: [...shape.assertions.entries()],
+    ids: new Set(shape.exhibits.map(({ id }) => id)),
   }
-  const exhibits = shape.exhibits.map(toExhibit)
-  const ids = new Set<string>()
-  for (const [i, { id }] of exhibits.entries()) {
-    if (ids.has(id))
+}
+
+/** The well-shaped entries of data that is malformed somewhere, so that one mistake does not hide the others. */
+export function salvagedEntries(data: { readonly exhibits: unknown; readonly assertions: unknown }): RecordEntries {
+  return {
+    exhibits: wellShaped(data.exhibits, exhibitSchema),
+    assertions: wellShaped(data.assertions, assertionSchema),
+    ids: idsIn(data.exhibits),
+  }
+}
+
+/** Reports everything about the entries of a record that their shape cannot tell: ids, circles, facts, types, States. */
+export function checkRecord(entries: RecordEntries, terms: Terms, report: ReportAt): void {
+  const { ids } = entries
+  const exhibits = entries.exhibits.map(([i, shape]) => [i, toExhibit(shape)] as const)
+  const seen = new Set<string>()
+  for (const [i, { id }] of exhibits) {
+    if (seen.has(id))
       report(
         'duplicate-id',
         ['exhibits', i, 'id'],
         `A second exhibit is called "${id}".`,
         'Give each exhibit an id of its own.',
       )
-    ids.add(id)
+    seen.add(id)
   }
-  for (const [i, exhibit] of exhibits.entries()) {
+  for (const [i, exhibit] of exhibits) {
     checkIds(exhibit.derivedFrom, ids, ['exhibits', i, 'derivedFrom'], report)
     checkIds(exhibit.supersedes, ids, ['exhibits', i, 'supersedes'], report)
   }
   checkCircle(exhibits, 'derivedFrom', report)
   checkCircle(exhibits, 'supersedes', report)
-  for (const [i, assertion] of shape.assertions.entries()) checkAssertion(assertion, i, ids, terms, report)
-  return { record: { exhibits, assertions: shape.assertions.map(toAssertion) }, problems }
+  for (const [i, assertion] of entries.assertions) checkAssertion(assertion, i, ids, terms, report)
+}
+
+function wellShaped<T>(list: unknown, schema: z.ZodType<T>): readonly (readonly [number, T])[] {
+  if (!Array.isArray(list)) return []
+  return list.flatMap((entry, i): readonly (readonly [number, T])[] => {
+    const parsed = schema.safeParse(entry)
+    return parsed.success ? [[i, parsed.data]] : []
+  })
+}
+
+/** The ids of all exhibits, also of those that are malformed otherwise. */
+function idsIn(list: unknown): ReadonlySet<string> {
+  const ids = z.array(z.looseObject({ id: z.unknown() }).catch({ id: null })).safeParse(list)
+  return new Set(ids.success ? ids.data.map(({ id }) => id).filter((id) => typeof id === 'string') : [])
 }
 
 type Path = readonly (string | number)[]
-type Report = (code: Problem['code'], path: Path, message: string, mend: string) => void
 
 function toExhibit(shape: RecordShape['exhibits'][number]): Exhibit {
   return {
@@ -113,19 +156,24 @@ function toAssertion(shape: AssertionShape, index: number): Assertion {
   }
 }
 
-function checkIds(used: readonly string[], ids: ReadonlySet<string>, path: Path, report: Report): void {
+function checkIds(used: readonly string[], ids: ReadonlySet<string>, path: Path, report: ReportAt): void {
   for (const [i, id] of used.entries()) {
     if (ids.has(id)) continue
-    const near = nearest(id, [...ids])
+    // Comparing with very many ids would take longer than reading the file.
+    const near = ids.size > 2000 ? null : nearest(id, [...ids])
     const mend = near === null ? 'Write the id of an exhibit of this file.' : `Did you mean "${near}"?`
     report('unknown-id', [...path, i], `No exhibit is called "${id}".`, mend)
   }
 }
 
-function checkCircle(exhibits: readonly Exhibit[], key: 'derivedFrom' | 'supersedes', report: Report): void {
-  const sorted = order(new Map(exhibits.map((exhibit) => [exhibit.id, exhibit[key]])))
+function checkCircle(
+  exhibits: readonly (readonly [number, Exhibit])[],
+  key: 'derivedFrom' | 'supersedes',
+  report: ReportAt,
+): void {
+  const sorted = order(new Map(exhibits.map(([, exhibit]) => [exhibit.id, exhibit[key]])))
   if (sorted.ok) return
-  const first = exhibits.findIndex((exhibit) => exhibit.id === sorted.circle[0])
+  const first = exhibits.find(([, exhibit]) => exhibit.id === sorted.circle[0])?.[0] ?? 0
   const shown = sorted.circle.length > 8 ? [...sorted.circle.slice(0, 8), '...'] : [...sorted.circle, sorted.circle[0]]
   report(
     'cycle',
@@ -140,7 +188,7 @@ function checkAssertion(
   index: number,
   ids: ReadonlySet<string>,
   terms: Terms,
-  report: Report,
+  report: ReportAt,
 ): void {
   const path = ['assertions', index]
   checkIds(shape.exhibits, ids, [...path, 'exhibits'], report)
@@ -177,7 +225,7 @@ function checkAssertion(
   }
 }
 
-function checkSet(shape: AssertionShape, path: Path, states: ReadonlyMap<string, string>, report: Report): void {
+function checkSet(shape: AssertionShape, path: Path, states: ReadonlyMap<string, string>, report: ReportAt): void {
   for (const [i, code] of (shape.not ?? []).entries()) {
     checkState(code, [...path, 'not', i], states, report)
     if (Array.isArray(shape.value) && shape.value.includes(code)) {
@@ -196,7 +244,7 @@ function checkValue(
   fact: FactDeclaration,
   path: Path,
   states: ReadonlyMap<string, string>,
-  report: Report,
+  report: ReportAt,
 ): void {
   const wrong = (expected: string): void => {
     report('wrong-type', path, `Found ${JSON.stringify(value)} for "${fact.id}".`, `Expected ${expected}.`)
@@ -228,7 +276,7 @@ function checkValue(
 }
 
 /** Reports a code that is no State of ISO 3166-1 alpha-2 (nor XK). */
-export function checkState(code: string, path: Path, states: ReadonlyMap<string, string>, report: Report): void {
+export function checkState(code: string, path: Path, states: ReadonlyMap<string, string>, report: ReportAt): void {
   if (states.has(code)) return
   const upper = code.toUpperCase()
   const name = states.get(upper)

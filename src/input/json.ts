@@ -1,6 +1,6 @@
 import { findNodeAtLocation, parseTree, printParseErrorCode, visit } from 'jsonc-parser'
 import { bad, good, type Place, type Problem, type Result } from './problem.ts'
-import { offsetInScalar, positionOf } from './text.ts'
+import { offsetInScalar, type Position, positionsIn } from './text.ts'
 
 /** Plain data as JSON and YAML give it; objects have no prototype. */
 export type Data = null | boolean | number | string | readonly Data[] | { readonly [key: string]: Data }
@@ -19,13 +19,14 @@ export const MAX_DEPTH = 64
 
 /** Reads JSON (RFC 8259) without the leniencies of `JSON.parse`: doubled keys and deep nesting are problems too. */
 export function readJson(text: string, file: string): Result<Document> {
-  const deep = tooDeep(text, file)
-  if (deep !== null) return bad(deep)
-  const problems = scan(text, file)
+  const at = positionsIn(text)
+  const deep = tooDeep(text)
+  if (deep !== null) return bad(depthProblem({ file, ...at(deep) }))
+  const problems = scan(text, file, at)
   if (problems.length > 0) return bad(...problems)
   try {
     const data: Data = JSON.parse(text, withoutPrototype)
-    return good({ data, ...locators(text, file) })
+    return good({ data, ...locators(text, file, at) })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     return bad({
@@ -42,7 +43,8 @@ function withoutPrototype(_key: string, value: Data): Data {
   return Object.assign(Object.create(null), value)
 }
 
-function tooDeep(text: string, file: string): Problem | null {
+/** Where the brackets become too many, or `null`; asked before a parser that could run out of stack sees the text. */
+function tooDeep(text: string): number | null {
   let depth = 0
   let quoted = false
   for (let i = 0; i < text.length; i += 1) {
@@ -53,7 +55,7 @@ function tooDeep(text: string, file: string): Problem | null {
     } else if (c === 0x22) quoted = true
     else if (c === 0x5b || c === 0x7b) {
       depth += 1
-      if (depth > MAX_DEPTH) return depthProblem({ file, ...positionOf(text, i) })
+      if (depth > MAX_DEPTH) return i
     } else if (c === 0x5d || c === 0x7d) depth -= 1
   }
   return null
@@ -65,7 +67,9 @@ export function depthProblem(place: Place): Problem {
   return { code: 'too-deep', place, message, mend: 'No file of Writ needs so many levels; remove the excess.' }
 }
 
-function scan(text: string, file: string): readonly Problem[] {
+type At = (offset: number) => Position
+
+function scan(text: string, file: string, at: At): readonly Problem[] {
   const problems: Problem[] = []
   const open: Set<string>[] = []
   visit(
@@ -80,7 +84,7 @@ function scan(text: string, file: string): readonly Problem[] {
       onObjectProperty: (key, offset) => {
         const keys = open.at(-1)
         if (keys?.has(key)) {
-          const place = { file, ...positionOf(text, offset), path: key }
+          const place = { file, ...at(offset), path: key }
           problems.push({
             code: 'duplicate-key',
             place,
@@ -92,7 +96,7 @@ function scan(text: string, file: string): readonly Problem[] {
       },
       onError: (error, offset) => {
         if (problems.some((problem) => problem.code === 'syntax')) return
-        const place = { file, ...positionOf(text, offset) }
+        const place = { file, ...at(offset) }
         problems.push({
           code: 'syntax',
           place,
@@ -110,7 +114,7 @@ function words(code: string): string {
   return code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
 }
 
-function locators(text: string, file: string): Pick<Document, 'locate' | 'locateIn'> {
+function locators(text: string, file: string, at: At): Pick<Document, 'locate' | 'locateIn'> {
   let tree: ReturnType<typeof parseTree> | null = null
   const nodeAt = (path: readonly (string | number)[]): ReturnType<typeof parseTree> => {
     tree ??= parseTree(text)
@@ -120,14 +124,14 @@ function locators(text: string, file: string): Pick<Document, 'locate' | 'locate
     locate: (path) => {
       for (let length = path.length; length > 0; length -= 1) {
         const node = nodeAt(path.slice(0, length))
-        if (node !== undefined) return { file, ...positionOf(text, node.offset) }
+        if (node !== undefined) return { file, ...at(node.offset) }
       }
       return { file, line: 1, column: 1 }
     },
     locateIn: (path, offset) => {
       const node = nodeAt(path)
       if (node === undefined || typeof node.value !== 'string') return { file }
-      return { file, ...positionOf(text, offsetInScalar(text, node.offset, node.value, offset)) }
+      return { file, ...at(offsetInScalar(text, node.offset, node.value, offset)) }
     },
   }
 }

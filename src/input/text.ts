@@ -32,7 +32,7 @@ export function decodeText(bytes: Uint8Array, file: string): Result<string> {
   }
   const nul = text.indexOf('\u0000')
   if (nul >= 0) {
-    const at = positionOf(text, nul)
+    const at = positionsIn(text)(nul)
     return bad({
       code: 'nul-byte',
       place: { file, ...at },
@@ -43,10 +43,32 @@ export function decodeText(bytes: Uint8Array, file: string): Result<string> {
   return good(text)
 }
 
-/** The line and column, from 1, of an offset in a text. */
-export function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset)
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
+/** A place in a text: line and column, both from 1. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** Finds the line and column of offsets in a text; the lines are counted once, however many offsets are asked for. */
+export function positionsIn(text: string): (offset: number) => Position {
+  let starts: number[] | null = null
+  return (offset) => {
+    starts ??= lineStarts(text)
+    let low = 0
+    let high = starts.length
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1)
+  return starts
 }
 
 /**

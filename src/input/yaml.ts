@@ -15,12 +15,13 @@ import {
 import { type Data, type Document, depthProblem, MAX_DEPTH } from './json.ts'
 import { bad, good, type Place, type Problem, type Result } from './problem.ts'
 import { offsetInScalar } from './text.ts'
+import { yamlTooDeep } from './yamlDepth.ts'
 
 /** Reads one YAML 1.2 document of plain data. Anchors, aliases, tags, merge keys and doubled keys are problems. */
 export function readYaml(text: string, file: string): Result<Document> {
-  const lines = new LineCounter()
   try {
-    return readDocument(text, file, lines)
+    const deep = yamlTooDeep(text)
+    return deep === null ? readDocument(text, file, new LineCounter()) : bad(depthProblem({ file, line: deep }))
   } catch (error) {
     if (error instanceof RangeError) return bad(depthProblem({ file }))
     const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
@@ -35,7 +36,9 @@ function readDocument(text: string, file: string, lines: LineCounter): Result<Do
   }
   const documents = parseAllDocuments(text, {
     lineCounter: lines,
-    uniqueKeys: true,
+    // The parser compares every key with every other; own code below finds doubled keys in one pass.
+    uniqueKeys: false,
+    prettyErrors: false,
     strict: true,
     merge: false,
     schema: 'core',
@@ -54,6 +57,8 @@ function readDocument(text: string, file: string, lines: LineCounter): Result<Do
       mend: 'Put it into a file of its own.',
     })
   }
+  if (document.errors.some((error) => /call stack|stack overflow/i.test(error.message)))
+    return bad(depthProblem({ file }))
   const problems: Problem[] = document.errors.map((error) => faulty(error, at(error.pos[0])))
   problems.push(...forbidden(document, at))
   if (problems.length > 0) return bad(...problems)
@@ -61,11 +66,8 @@ function readDocument(text: string, file: string, lines: LineCounter): Result<Do
 }
 
 function faulty(error: YAMLError, place: Place): Problem {
-  if (error.code === 'DUPLICATE_KEY') {
-    return { code: 'duplicate-key', place, message: 'A key stands twice in one map.', mend: 'Keep one of them.' }
-  }
-  const message = (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:$/, '')
-  return { code: 'syntax', place, message: `This is not YAML: ${message}.`, mend: 'Mend the YAML at that place.' }
+  const message = `This is not YAML: ${error.message}.`
+  return { code: 'syntax', place, message, mend: 'Mend the YAML at that place.' }
 }
 
 function forbidden(document: YamlDocument.Parsed, at: (offset: number) => Place): readonly Problem[] {
@@ -85,6 +87,18 @@ function forbidden(document: YamlDocument.Parsed, at: (offset: number) => Place)
       depth = Math.max(depth, path.filter(isCollection).length)
       if (!isAlias(node) && node.anchor !== undefined) add(node, 'YAML anchors', 'Write the value out.')
       if (!isAlias(node) && node.tag !== undefined) add(node, 'YAML tags', 'Remove the tag.')
+    },
+    Map: (_key, map) => {
+      const keys = new Set<unknown>()
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue
+        if (keys.has(key.value)) {
+          const place = { ...at(key.range?.[0] ?? 0), path: String(key.value) }
+          const message = `The key "${String(key.value)}" stands twice in one map.`
+          problems.push({ code: 'duplicate-key', place, message, mend: 'Keep one of them.' })
+        }
+        keys.add(key.value)
+      }
     },
     Pair: (_key, pair) => {
       if (isScalar(pair.key) && typeof pair.key.value === 'string') return

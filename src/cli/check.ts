@@ -1,0 +1,179 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import {
+  basisMend,
+  type Case,
+  compileLaw,
+  type Determination,
+  type DetermineOptions,
+  determine,
+  readCase,
+} from '../determination/index.ts'
+import { parseMoment } from '../evidence/index.ts'
+import { bad, good, type Problem, type Result, readDocument } from '../input/index.ts'
+import type { Law } from '../law/index.ts'
+import { parseDay } from '../logic/index.ts'
+import { type Call, EXIT, readCall, textOf, usage } from './call.ts'
+import { findInputs, type Input, readInput, reasonOf } from './inputs.ts'
+import { openLaw } from './lawFolder.ts'
+import { colourAllowed, complain, note, print } from './output.ts'
+
+/** The help of `writ check`. */
+export const CHECK_HELP = `writ check CASE...
+
+Determines cases: may this person be handed over, on the record and the encoded law?
+CASE is a case file (JSON or YAML), a folder of case files, or - for standard input.
+
+  --basis ID        examine this legal basis instead of the one in the case
+  --on DAY          judge facts and law on this day (YYYY-MM-DD) instead of the day of the transfer
+  --known-at MOMENT take the record as it was known at this moment (2026-03-10T18:00:00Z)
+  --explain all     show every provision with its whole reason tree (without it: what decides)
+  --json            the determination as JSON on standard output; an array for several cases or a folder
+  --html FILE       write the same as one self-contained page
+  --law FOLDER      use the encoded law of another folder
+  --help            this text
+
+Exit status: 0 every case shown, 3 some case not shown and none barred, 4 some case barred,
+             2 the input or the call is wrong, 1 an internal failure.
+
+Examples
+  writ check examples/protection-order.yaml
+  writ check --json --on 2025-03-15 case.json
+  cat case.yaml | writ check -
+`
+
+const OPTIONS = {
+  basis: { type: 'string' },
+  on: { type: 'string' },
+  'known-at': { type: 'string' },
+  explain: { type: 'string' },
+  json: { type: 'boolean' },
+  html: { type: 'string' },
+  law: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** Runs `writ check` and answers with its exit status. */
+export async function check(args: readonly string[]): Promise<number> {
+  const call = readCall(args, OPTIONS)
+  if (!call.ok) return wrong(call.problems)
+  if (call.value.values['help'] === true) {
+    await print(CHECK_HELP)
+    return EXIT.done
+  }
+  if (call.value.words.length === 0)
+    return wrong([usage('No case is named.', 'Write writ check CASE..., or see --help.')])
+  const inputs = await findInputs(call.value.words)
+  const law = await openLaw(textOf(call.value, 'law'))
+  if (!law.ok) return wrong(law.problems)
+  const options = readOptions(call.value, law.value)
+  const problems = [...(inputs.ok ? [] : inputs.problems), ...(options.ok ? [] : options.problems)]
+  const cases = inputs.ok ? await readCases(inputs.value, law.value) : null
+  if (cases !== null && !cases.ok) problems.push(...cases.problems)
+  if (problems.length > 0 || cases === null || !cases.ok || !options.ok || !inputs.ok) return wrong(problems)
+
+  const compiled = compileLaw(law.value)
+  const views = cases.value.map((one) => ({
+    case: one,
+    law: law.value,
+    determination: determine(compiled, one, options.value),
+  }))
+  const page = textOf(call.value, 'html')
+  if (page !== undefined) {
+    const failed = await writePage(page, inputs.value, views)
+    if (failed !== null) return wrong([failed])
+  }
+  if (call.value.values['json'] === true) {
+    const results = views.map((view) => view.determination)
+    const single = inputs.value.length === 1 && inputs.value[0]?.name === nameOfSingle(call.value.words)
+    await print(`${JSON.stringify(single ? results[0] : results, null, 2)}\n`)
+  } else {
+    const { checkText, summaryText } = await import('../report/index.ts')
+    const format = { explain: options.value.extent ?? 'decisive', colour: colourAllowed() }
+    const texts = views.map((view) => checkText(view, format))
+    await print([...(views.length > 1 ? [summaryText(views, format)] : []), ...texts].join(`\n${'='.repeat(100)}\n\n`))
+  }
+  return statusOf(views.map((view) => view.determination))
+}
+
+/** One file gives one object; a folder gives an array, however many files it holds. */
+function nameOfSingle(words: readonly string[]): string | undefined {
+  return words.length === 1 ? (words[0] === '-' ? 'standard input' : words[0]) : undefined
+}
+
+function wrong(problems: readonly Problem[]): number {
+  complain(problems)
+  return EXIT.wrong
+}
+
+function statusOf(determinations: readonly Determination[]): number {
+  if (determinations.some((one) => one.outcome === 'barred')) return EXIT.barred
+  return determinations.every((one) => one.outcome === 'shown') ? EXIT.done : EXIT.notShown
+}
+
+function readOptions(call: Call, law: Law): Result<DetermineOptions> {
+  const problems: Problem[] = []
+  const on = textOf(call, 'on')
+  const day = on === undefined ? undefined : parseDay(on)
+  if (day === null)
+    problems.push(usage(`--on ${on} is no day of the calendar.`, 'Write an existing day as YYYY-MM-DD.'))
+  const at = textOf(call, 'known-at')
+  const knownAt = at === undefined ? undefined : parseMoment(at)
+  if (knownAt === null) {
+    problems.push(usage(`--known-at ${at} is no moment.`, 'Write it with its offset, as 2026-03-10T18:00:00Z.'))
+  }
+  const basis = textOf(call, 'basis')
+  const bases = law.bases.map(({ id }) => id)
+  if (basis !== undefined && !bases.includes(basis)) {
+    problems.push(usage(`There is no legal basis "${basis}".`, basisMend(basis, bases)))
+  }
+  const explain = textOf(call, 'explain')
+  if (explain !== undefined && explain !== 'all' && explain !== 'decisive') {
+    problems.push(usage(`--explain ${explain} is not known.`, 'Write --explain all, or leave it out.'))
+  }
+  if (problems.length > 0) return bad(...problems)
+  return good({
+    on: day ?? undefined,
+    knownAt: knownAt ?? undefined,
+    knownAtText: at,
+    basis,
+    extent: explain === 'all' ? 'all' : 'decisive',
+  })
+}
+
+async function readCases(inputs: readonly Input[], law: Law): Promise<Result<readonly Case[]>> {
+  const terms = { vocabulary: law.vocabulary, states: law.states, bases: law.bases.map(({ id }) => id) }
+  const cases: Case[] = []
+  const problems: Problem[] = []
+  for (const [i, input] of inputs.entries()) {
+    if (process.stderr.isTTY && i > 0 && i % 500 === 0) note(`${i} of ${inputs.length} cases read`)
+    const bytes = await readInput(input)
+    const document = bytes.ok ? await readDocument(bytes.value, input.name, input.form) : bytes
+    const read = document.ok ? readCase(document.value, terms) : document
+    if (read.ok) cases.push(read.value)
+    else problems.push(...read.problems)
+  }
+  return problems.length > 0 ? bad(...problems) : good(cases)
+}
+
+type Views = Parameters<typeof import('../report/index.ts')['checkPage']>[0]
+
+async function writePage(file: string, inputs: readonly Input[], views: Views): Promise<Problem | null> {
+  if (inputs.some(({ path }) => path !== null && resolve(path) === resolve(file))) {
+    return usage(`--html ${file} would overwrite a case file.`, 'Name another file.')
+  }
+  try {
+    const { checkPage } = await import('../report/index.ts')
+    await writeFile(file, await checkPage(views))
+    note(`The page is in ${file}`)
+    return null
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error
+    return {
+      code: 'unreadable',
+      place: { file },
+      message: reasonOf(error),
+      mend: 'Name a file in a folder that you may write to.',
+    }
+  }
+}
