@@ -1,5 +1,5 @@
 /** Installs the peers of the benchmark from the lock file, if they are not there in the right versions. */
-import { spawnSync } from 'node:child_process'
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -29,7 +29,11 @@ export function installPeers(progress: (message: string) => void): void {
   const missing = missingPeers()
   if (missing.length === 0) return
   progress(`Installing ${missing.join(', ')} with npm ci in bench/check.`)
-  const options = { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' } as const
+  const options: SpawnSyncOptions = {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  }
   const done = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], options)
   const still = missingPeers()
   if (done.status === 0 && still.length === 0) return

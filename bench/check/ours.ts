@@ -117,7 +117,7 @@ export const oursPrepared: Engine = engine({
   name: 'Writ',
   precomputed: 'set membership, day numbers; months not',
   prepare: (given) => compiled.fill(given, compiled.unknown()),
-  evaluate: each((answers) => compiled.outcome(answers)),
+  evaluate: each((answers: Answers) => compiled.outcome(answers)),
 })
 
 /** Writ from the facts of the case, with nothing computed beforehand. */
@@ -126,5 +126,5 @@ export const oursFromFacts: Engine = engine({
   name: 'Writ, from the facts',
   precomputed: 'nothing',
   prepare: (given) => given,
-  evaluate: each((given) => compiled.outcome(compiled.fill(given, scratch))),
+  evaluate: each((given: Case) => compiled.outcome(compiled.fill(given, scratch))),
 })

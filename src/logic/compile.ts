@@ -1,4 +1,4 @@
-import { monthsBetween } from './day.ts'
+import { type Day, highMonths, lowMonths } from './day.ts'
 import type { Formula, Operator, Term } from './formula.ts'
 import { countNodes } from './formula.ts'
 import { type Answers, type Slots, stateNumber } from './slots.ts'
@@ -98,11 +98,16 @@ function some(all: readonly Rail[]): Rail {
   return (answers) => a(answers) || b(answers) || c(answers) || others(answers)
 }
 
-/** One side of a comparison: a constant, a slot, or a number computed from slots, with both ends of an interval. */
+/** One side of a comparison: a constant, a slot, or the two ends of a number computed from two dates. */
 type Operand =
   | { readonly kind: 'constant'; readonly value: number }
   | { readonly kind: 'slot'; readonly slot: number }
-  | { readonly kind: 'ends'; readonly low: (answers: Answers) => number; readonly high: (answers: Answers) => number }
+  | { readonly kind: 'ends'; readonly from: number; readonly to: number; readonly low: Span; readonly high: Span }
+
+/** A number computed from two days; `NaN` if one of them is. */
+type Span = (from: Day, to: Day) => number
+
+const days: Span = (from, to) => to - from
 
 function operand(term: Term, slots: Slots): Operand {
   switch (term.kind) {
@@ -124,11 +129,9 @@ function operand(term: Term, slots: Slots): Operand {
     case 'months': {
       const from = dateSlot(term.from, slots)
       const to = dateSlot(term.to, slots)
-      if (term.kind === 'days') {
-        const days = (answers: Answers): number => at(answers, to) - at(answers, from)
-        return { kind: 'ends', low: days, high: days }
-      }
-      return { kind: 'ends', low: monthsEnd(from, to, 'low'), high: monthsEnd(from, to, 'high') }
+      return term.kind === 'days'
+        ? { kind: 'ends', from, to, low: days, high: days }
+        : { kind: 'ends', from, to, low: lowMonths, high: highMonths }
     }
   }
 }
@@ -140,60 +143,85 @@ function dateSlot(
   return term.kind === 'on' ? slots.ofOn() : slots.ofFact(term.fact)
 }
 
-function monthsEnd(from: number, to: number, end: 'low' | 'high'): (answers: Answers) => number {
-  return (answers) => {
-    const a = at(answers, from)
-    const b = at(answers, to)
-    return Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : monthsBetween(a, b)[end]
-  }
+/** Of each operator, the one that is proven exactly when a known comparison fails. */
+const OPPOSITE: Record<Operator, Operator> = { '=': '!=', '!=': '=', '<': '>=', '<=': '>', '>': '<=', '>=': '<' }
+
+function comparison(operator: Operator, left: Operand, right: Operand): Rails {
+  return { proven: holding(operator, left, right), disproven: holding(OPPOSITE[operator], left, right) }
+}
+
+/** The rail on which a comparison holds; with an interval, at both of its ends. */
+function holding(operator: Operator, left: Operand, right: Operand): Rail {
+  if (left.kind === 'slot' && right.kind === 'slot') return slotWithSlot(operator, left.slot, right.slot)
+  if (left.kind === 'slot' && right.kind === 'constant') return slotWithConstant(operator, left.slot, right.value)
+  const test = TESTS[operator]
+  const ls = endsOf(left)
+  const rs = endsOf(right)
+  return every(
+    ls.flatMap((l) =>
+      rs.map(
+        (r): Rail =>
+          (answers) =>
+            test(l(answers), r(answers)),
+      ),
+    ),
+  )
+}
+
+function endsOf(side: Operand): readonly ((answers: Answers) => number)[] {
+  if (side.kind === 'constant') return [() => side.value]
+  if (side.kind === 'slot') return [(answers) => at(answers, side.slot)]
+  const { from, to, low, high } = side
+  const ends = low === high ? [low] : [low, high]
+  return ends.map((end) => (answers) => end(at(answers, from), at(answers, to)))
 }
 
 function at(answers: Answers, slot: number): number {
   return answers[slot] ?? Number.NaN
 }
 
-/** Holds is the comparison itself; fails is its opposite. Both are false when a side is unknown (`NaN`). */
-const TESTS: Record<Operator, { holds: (a: number, b: number) => boolean; fails: (a: number, b: number) => boolean }> =
-  {
-    '=': { holds: (a, b) => a === b, fails: (a, b) => a < b || a > b },
-    '!=': { holds: (a, b) => a < b || a > b, fails: (a, b) => a === b },
-    '<': { holds: (a, b) => a < b, fails: (a, b) => a >= b },
-    '<=': { holds: (a, b) => a <= b, fails: (a, b) => a > b },
-    '>': { holds: (a, b) => a > b, fails: (a, b) => a <= b },
-    '>=': { holds: (a, b) => a >= b, fails: (a, b) => a < b },
+/** Every test is false when a side is unknown (`NaN`); `!=` is therefore written as less or greater. */
+const TESTS: Record<Operator, (a: number, b: number) => boolean> = {
+  '=': (a, b) => a === b,
+  '!=': (a, b) => a < b || a > b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+}
+
+function slotWithConstant(operator: Operator, slot: number, c: number): Rail {
+  switch (operator) {
+    case '=':
+      return (answers) => at(answers, slot) === c
+    case '!=':
+      return (answers) => at(answers, slot) < c || at(answers, slot) > c
+    case '<':
+      return (answers) => at(answers, slot) < c
+    case '<=':
+      return (answers) => at(answers, slot) <= c
+    case '>':
+      return (answers) => at(answers, slot) > c
+    case '>=':
+      return (answers) => at(answers, slot) >= c
   }
-
-function comparison(operator: Operator, left: Operand, right: Operand): Rails {
-  const { holds, fails } = TESTS[operator]
-  return { proven: atBothEnds(holds, left, right), disproven: atBothEnds(fails, left, right) }
 }
 
-function atBothEnds(test: (a: number, b: number) => boolean, left: Operand, right: Operand): Rail {
-  if (left.kind === 'ends' || right.kind === 'ends') {
-    const l = ends(left)
-    const r = ends(right)
-    return (answers) =>
-      test(l.low(answers), r.low(answers)) &&
-      test(l.low(answers), r.high(answers)) &&
-      test(l.high(answers), r.low(answers)) &&
-      test(l.high(answers), r.high(answers))
+function slotWithSlot(operator: Operator, a: number, b: number): Rail {
+  switch (operator) {
+    case '=':
+      return (answers) => at(answers, a) === at(answers, b)
+    case '!=':
+      return (answers) => at(answers, a) < at(answers, b) || at(answers, a) > at(answers, b)
+    case '<':
+      return (answers) => at(answers, a) < at(answers, b)
+    case '<=':
+      return (answers) => at(answers, a) <= at(answers, b)
+    case '>':
+      return (answers) => at(answers, a) > at(answers, b)
+    case '>=':
+      return (answers) => at(answers, a) >= at(answers, b)
   }
-  const a = value(left)
-  const b = value(right)
-  return (answers) => test(a(answers), b(answers))
-}
-
-function ends(side: Operand): { low: (answers: Answers) => number; high: (answers: Answers) => number } {
-  if (side.kind === 'ends') return side
-  const one = value(side)
-  return { low: one, high: one }
-}
-
-function value(side: Operand): (answers: Answers) => number {
-  if (side.kind === 'constant') return () => side.value
-  if (side.kind === 'ends') return side.low
-  const { slot } = side
-  return (answers) => at(answers, slot)
 }
 
 const TRUE = 1

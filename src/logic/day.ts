@@ -36,22 +36,32 @@ export function dayOf(year: number, month: number, day: number): Day {
   return era * 146097 + dayOfEra - 719468
 }
 
+/** Days and years of five times 400 years, added so that every division below rounds a positive number. */
+const SHIFT_DAYS = 719468 + 5 * 146097
+const SHIFT_YEARS = 5 * 400
+
+/**
+ * A day number taken apart and packed into one whole number: 32 times the count of months since year 0, plus the day of
+ * the month. Order is kept, and no object is made in hot loops.
+ */
+function packed(day: Day): number {
+  const shifted = day + SHIFT_DAYS
+  const era = (shifted / 146097) | 0
+  const dayOfEra = shifted - era * 146097
+  const yearOfEra =
+    ((dayOfEra - ((dayOfEra / 1460) | 0) + ((dayOfEra / 36524) | 0) - ((dayOfEra / 146096) | 0)) / 365) | 0
+  const dayOfYear = dayOfEra - (365 * yearOfEra + (yearOfEra >> 2) - ((yearOfEra / 100) | 0))
+  const fromMarch = ((5 * dayOfYear + 2) / 153) | 0
+  const months = 12 * (yearOfEra + era * 400 - SHIFT_YEARS) + fromMarch + 2
+  return 32 * months + dayOfYear - (((153 * fromMarch + 2) / 5) | 0) + 1
+}
+
 /** The year, month and day of a day number. */
 export function civil(day: Day): CivilDay {
-  const shifted = day + 719468
-  const era = Math.floor(shifted / 146097)
-  const dayOfEra = shifted - era * 146097
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
-  )
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
-  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153)
-  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
-  return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
-  }
+  const pack = packed(day)
+  const months = Math.floor(pack / 32)
+  const year = Math.floor(months / 12)
+  return { year, month: months - 12 * year + 1, day: pack - 32 * months }
 }
 
 /** Reads an ISO 8601 day such as `2025-03-15`; `null` if it is written otherwise or the calendar has no such day. */
@@ -76,17 +86,34 @@ export function formatDay(day: Day): string {
  * a missing day as the last of its month. Source: `months` in the notation of the encoded law.
  */
 export function monthsBetween(from: Day, to: Day): MonthSpan {
-  const a = civil(from)
-  const b = civil(to)
-  const span = 12 * (b.year - a.year) + b.month - a.month
-  const next = civil(to + 1)
-  return {
-    low: b.day < a.day ? span - 1 : span,
-    high: Math.max(fullMonths(a, b), fullMonths(a, next)),
-  }
+  return { low: lowMonths(from, to), high: highMonths(from, to) }
 }
 
-function fullMonths(a: CivilDay, c: CivilDay): number {
-  const span = 12 * (c.year - a.year) + c.month - a.month
-  return c.day < Math.min(a.day, monthLength(c.year, c.month)) ? span - 1 : span
+/** The low end of `monthsBetween`; `NaN` if a day is `NaN`. */
+export function lowMonths(from: Day, to: Day): number {
+  if (Number.isNaN(from + to)) return Number.NaN
+  const a = packed(from)
+  const b = packed(to)
+  return (b >> 5) - (a >> 5) - ((b & 31) < (a & 31) ? 1 : 0)
+}
+
+/** The high end of `monthsBetween`; `NaN` if a day is `NaN`. */
+export function highMonths(from: Day, to: Day): number {
+  if (Number.isNaN(from + to)) return Number.NaN
+  const a = packed(from)
+  return Math.max(fullMonths(a, packed(to)), fullMonths(a, packed(to + 1)))
+}
+
+function fullMonths(a: number, c: number): number {
+  const span = (c >> 5) - (a >> 5)
+  const reached = (c & 31) >= (a & 31) || isLastOfMonth(c)
+  return reached ? span : span - 1
+}
+
+function isLastOfMonth(pack: number): boolean {
+  const day = pack & 31
+  if (day < 28) return false
+  const months = pack >> 5
+  const year = Math.floor(months / 12)
+  return day === monthLength(year, months - 12 * year + 1)
 }

@@ -1,17 +1,8 @@
 import { parseDay } from './day.ts'
-import type {
-  DateTerm,
-  FactDeclaration,
-  FactTable,
-  Formula,
-  FormulaProblem,
-  Operator,
-  Span,
-  StateTerm,
-  Term,
-} from './formula.ts'
+import type { DateTerm, FactTable, Formula, FormulaProblem, Operator, Span, StateTerm, Term } from './formula.ts'
 import { nearest } from './nearest.ts'
 import { type Token, tokenise } from './tokens.ts'
+import { typeClash, typeName } from './types.ts'
 
 /** A formula that was read and fits the facts, or everything that is wrong with its text. */
 export type ParsedFormula =
@@ -142,7 +133,7 @@ class Reader {
     else if (fact.type !== 'countries')
       this.#wrong(
         word.at,
-        `"${word.text}" is ${article(fact)}, not a set of States.`,
+        `"${word.text}" is ${typeName(fact.type)}, not a set of States.`,
         'Write a fact of type countries after "in".',
       )
     return freeze({ kind: 'member', state, fact: word.text, at })
@@ -163,7 +154,7 @@ class Reader {
       if (term.type !== 'boolean') {
         this.#wrong(
           term.at,
-          `"${term.fact}" is ${article(term)} and cannot stand alone.`,
+          `"${term.fact}" is ${typeName(term.type)} and cannot stand alone.`,
           'Compare it with a value, or use "in" for a set of States.',
         )
       }
@@ -180,7 +171,10 @@ class Reader {
     const at = { start: left.at.start, end: right.at.end }
     const l = this.#resolve(left, right)
     const r = this.#resolve(right, left)
-    if (l !== null && r !== null) this.#checkTypes(l, operator, r, at)
+    if (l !== null && r !== null) {
+      const clash = typeClash(l, operator, r, this.#facts)
+      if (clash !== null) this.#wrong(at, clash.message, clash.mend)
+    }
     const lost: Term = { kind: 'number', value: 0, at }
     return freeze({ kind: 'compare', operator, left: freeze(l ?? lost), right: freeze(r ?? lost), at })
   }
@@ -197,28 +191,6 @@ class Reader {
     if (index >= 0) return { kind: 'choice', value: term.text, index, at: term.at }
     this.#wrong(term.at, `"${term.text}" is not one of the values of this fact.`, `Write one of: ${values.join(', ')}.`)
     return null
-  }
-
-  #checkTypes(left: Term, operator: Operator, right: Term, at: Span): void {
-    const l = typeOf(left)
-    const r = typeOf(right)
-    if (l === 'boolean' || l === 'countries' || r === 'boolean' || r === 'countries') {
-      const use =
-        l === 'countries' || r === 'countries' ? 'Use "State in fact".' : 'Write the fact alone, or "not" before it.'
-      this.#wrong(at, 'A boolean or a set of States cannot be compared.', use)
-      return
-    }
-    if (l !== r) {
-      this.#wrong(at, `The two sides have different types: ${l} and ${r}.`, 'Compare values of one type.')
-      return
-    }
-    if ((l === 'enum' || l === 'country') && operator !== '=' && operator !== '!=') {
-      this.#wrong(at, `Values of type ${l} have no order.`, 'Use = or !=.')
-    }
-    if (l === 'enum' && left.kind === 'value' && right.kind === 'value') {
-      const same = this.#facts.get(left.fact)?.values?.join() === this.#facts.get(right.fact)?.values?.join()
-      if (!same) this.#wrong(at, 'The two facts have different enumerations.', 'Compare facts of the same enumeration.')
-    }
   }
 
   #term(): Term | Word {
@@ -259,7 +231,11 @@ class Reader {
       if (token.kind !== 'word') this.#unexpected('a fact of type date, or "on"', token)
       this.#unknown(token, 'a fact of type date, or "on"')
     } else if (fact.type !== 'date') {
-      this.#wrong(token.at, `"${token.text}" is ${article(fact)}, not a date.`, 'Write a fact of type date, or "on".')
+      this.#wrong(
+        token.at,
+        `"${token.text}" is ${typeName(fact.type)}, not a date.`,
+        'Write a fact of type date, or "on".',
+      )
     }
     return freeze({ kind: 'value', fact: token.text, type: 'date', at: token.at })
   }
@@ -328,35 +304,4 @@ class Reader {
 
 function freeze<T extends object>(node: T): T {
   return Object.freeze(node)
-}
-
-function article(fact: Pick<FactDeclaration, 'type'>): string {
-  const names = {
-    boolean: 'a boolean',
-    date: 'a date',
-    number: 'a number',
-    enum: 'an enumeration',
-    countries: 'a set of States',
-    country: 'a State',
-  }
-  return names[fact.type]
-}
-
-function typeOf(term: Term): FactDeclaration['type'] {
-  switch (term.kind) {
-    case 'value':
-      return term.type
-    case 'transfer':
-    case 'state':
-      return 'country'
-    case 'date':
-    case 'on':
-      return 'date'
-    case 'number':
-    case 'days':
-    case 'months':
-      return 'number'
-    case 'choice':
-      return 'enum'
-  }
 }
