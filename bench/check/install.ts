@@ -31,12 +31,12 @@ export function installPeers(progress: (message: string) => void): void {
   progress(`Installing ${missing.join(', ')} with npm ci in bench/check.`)
   const options: SpawnSyncOptions = {
     cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
     shell: process.platform === 'win32',
   }
-  const done = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], options)
+  const done = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], options)
   const still = missingPeers()
   if (done.status === 0 && still.length === 0) return
-  const reason = done.error?.message ?? `npm ended with ${done.status}`
-  throw new Error(`The peers ${still.join(', ')} could not be installed: ${reason}. Run "npm ci" in bench/check.`)
+  const reason = done.error?.message ?? String(done.stderr).split('\n').slice(0, 8).join('\n')
+  throw new Error(`The peers ${still.join(', ')} could not be installed; run "npm ci" in bench/check. ${reason}`)
 }

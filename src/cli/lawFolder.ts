@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Result } from '../input/index.ts'
+import { bad, type Result } from '../input/index.ts'
 import { type Law, type LawFile, type LawShapes, loadLaw, restoreLaw } from '../law/index.ts'
+import { reasonOf } from './inputs.ts'
 
 /** The folder of this copy of Writ, where its package.json is. */
 export const PACKAGE_FOLDER = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -19,7 +20,11 @@ const CACHE_FORMAT = 1
  * the bytes of all its files and of the code that checked it; anything else found there is ignored and made anew.
  */
 export async function openLaw(folder: string = LAW_FOLDER): Promise<Result<Law>> {
-  const files = await readFiles(folder)
+  const files = await readFiles(folder).catch((error: unknown) => reasonOf(error))
+  if (typeof files === 'string') {
+    const mend = 'Name the folder that holds vocabulary.yaml, bases.yaml, states.yaml and the packs.'
+    return bad({ code: 'unreadable', place: { file: folder }, message: files, mend })
+  }
   const digests = digestsOf(files)
   const cache = await cachePlace(digests)
   const stored = cache === null ? null : await readCache(cache)

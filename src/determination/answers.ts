@@ -14,6 +14,7 @@ export function answersOf(compiled: CompiledLaw, findings: Findings, transfer: T
 }
 
 function answerTo(question: Question, findings: Findings, transfer: Transfer, compiled: CompiledLaw): number {
+  if ('fact' in question && !findings.isOnRecord(question.fact)) return Number.NaN
   switch (question.kind) {
     case 'on':
       return transfer.on

@@ -57,6 +57,8 @@ export interface Conflict {
 
 /** All findings on one record from one viewpoint. */
 export interface Findings {
+  /** Whether any assertion is on a fact; without one there is nothing to find. */
+  readonly isOnRecord: (fact: string) => boolean
   /** The finding on a fact that is no set of States. */
   readonly of: (fact: string) => Finding
   /** The finding on one State of a set of States. */
@@ -101,6 +103,7 @@ export function find(record: CaseRecord, vocabulary: Vocabulary, view: Viewpoint
   const namedStates = (fact: string): readonly string[] => statesNamed(facts.get(fact))
 
   return {
+    isOnRecord: (fact) => facts.has(fact),
     of,
     member,
     namedStates,

@@ -2,7 +2,7 @@ import { findNodeAtLocation, parseTree, printParseErrorCode, visit } from 'jsonc
 import { bad, good, type Place, type Problem, type Result } from './problem.ts'
 import { offsetInScalar, type Position, positionsIn } from './text.ts'
 
-/** Plain data as JSON and YAML give it; objects have no prototype. */
+/** Plain data as JSON and YAML give it; every key, also `__proto__`, is an own key. */
 export type Data = null | boolean | number | string | readonly Data[] | { readonly [key: string]: Data }
 
 /** Data that was read from a text, with a way to find the line and column of a key. */
@@ -25,7 +25,7 @@ export function readJson(text: string, file: string): Result<Document> {
   const problems = scan(text, file, at)
   if (problems.length > 0) return bad(...problems)
   try {
-    const data: Data = JSON.parse(text, withoutPrototype)
+    const data: Data = JSON.parse(text)
     return good({ data, ...locators(text, file, at) })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
@@ -36,11 +36,6 @@ export function readJson(text: string, file: string): Result<Document> {
       mend: 'Mend the JSON at that place.',
     })
   }
-}
-
-function withoutPrototype(_key: string, value: Data): Data {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
-  return Object.assign(Object.create(null), value)
 }
 
 /** Where the brackets become too many, or `null`; asked before a parser that could run out of stack sees the text. */

@@ -12,6 +12,17 @@ export interface Reason<Detail> {
   readonly not?: Reason<Detail>
 }
 
+const texts = new WeakMap<Formula, string>()
+
+/** The text of a node; law is explained over and over, so each node is printed once. */
+function textOf(formula: Formula): string {
+  const before = texts.get(formula)
+  if (before !== undefined) return before
+  const text = printFormula(formula)
+  texts.set(formula, text)
+  return text
+}
+
 /** How much of a reason to show: the parts that decide it, or the whole tree. */
 export type Extent = 'decisive' | 'all'
 
@@ -28,7 +39,7 @@ export function reasonOf<Detail>(
   detail: (leaf: Formula) => readonly Detail[],
 ): Reason<Detail> {
   const value = truthAt(codes, start)
-  const text = printFormula(formula)
+  const text = textOf(formula)
   if (formula.kind === 'not') {
     return { formula: text, value, not: reasonOf(formula.of, codes, start + 1, extent, detail) }
   }
