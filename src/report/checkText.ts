@@ -1,0 +1,235 @@
+import type { ProvisionResult } from '../determination/index.ts'
+import { reasonLines } from './reasonText.ts'
+import {
+  answerOf,
+  authorWords,
+  basisOf,
+  decidingProvisions,
+  exhibitsOf,
+  exhibitWords,
+  findingsOf,
+  missingWords,
+  provisionOf,
+  type View,
+} from './view.ts'
+import {
+  dayWords,
+  gapWords,
+  joined,
+  markWords,
+  outcomeWords,
+  safe,
+  stateName,
+  stateWords,
+  valueWords,
+  wrap,
+} from './words.ts'
+
+/** How the text is written: how much of the reasons, and whether colour may be used. */
+export interface TextFormat {
+  readonly explain: 'decisive' | 'all'
+  readonly colour: boolean
+}
+
+const WIDTH = 100
+const MOST_MISSING = 10
+
+/** The human output of `writ check` for one case: the outcome first, then what decides it, and all that is open. */
+export function checkText(view: View, format: TextFormat): string {
+  const sections = [
+    heading(view, format),
+    deciding(view, format),
+    missing(view, format),
+    conflicts(view),
+    allegations(view),
+    contested(view),
+    dutiesAndWarnings(view),
+    otherBases(view),
+    format.explain === 'all' ? everyProvision(view) : [],
+    lawLines(view),
+  ]
+  const lines = sections.filter((section) => section.length > 0).map((section) => section.join('\n'))
+  return `${lines.join('\n\n')}\n`
+}
+
+/** One line a case: outcome, case and title. */
+export function summaryText(views: readonly View[], format: TextFormat): string {
+  const rows = views.map((view) => {
+    const { heading: word } = outcomeWords(view.determination.outcome)
+    const line = `${word.padEnd(10)} ${safe(view.case.id)}  ${safe(view.case.title ?? '')}`
+    return bold(line.length > WIDTH ? `${line.slice(0, WIDTH - 3)}...` : line, false, format)
+  })
+  const count = (outcome: string): number => views.filter((view) => view.determination.outcome === outcome).length
+  const sum = `${views.length} cases: ${count('barred')} barred, ${count('not-shown')} not shown, ${count('shown')} shown.`
+  return `${[...rows, '', sum].join('\n')}\n`
+}
+
+function bold(text: string, strong: boolean, format: TextFormat): string {
+  return strong && format.colour ? `\u001b[1m${text}\u001b[0m` : text
+}
+
+function heading(view: View, format: TextFormat): readonly string[] {
+  const { determination, law } = view
+  const { transfer, id, title, person } = view.case
+  const { heading: word, meaning } = outcomeWords(determination.outcome)
+  const basis = basisOf(law, determination.basis)
+  const names = person.names.map(safe).join(', ')
+  const who = names === '' ? 'name not stated' : names
+  const named = basis === undefined ? 'no legal basis' : `${basis.title} [${basis.id}]`
+  const known = determination.knownAt === undefined ? '' : `, record as known at ${safe(determination.knownAt)}`
+  return [
+    bold(wrap(`${word}  ${safe(title ?? id)}`, WIDTH, '    '), true, format),
+    wrap(
+      `${who}: ${stateName(law, transfer.from)} to ${stateName(law, transfer.to)}, ${dayWords(determination.on)}, under ${named}${known}`,
+      WIDTH,
+      '    ',
+    ),
+    wrap(meaning, WIDTH),
+    ...misfitLines(view),
+  ]
+}
+
+function misfitLines(view: View): readonly string[] {
+  if (view.determination.basis === null) {
+    return ['No legal basis held here fits these States on this day; a hand-over needs one.']
+  }
+  const { misfit } = answerOf(view) ?? {}
+  if (misfit === 'dates') return ['The legal basis named is not in force on this day.']
+  return misfit === 'states' ? ['The legal basis named does not reach these two States.'] : []
+}
+
+function deciding(view: View, format: TextFormat): readonly string[] {
+  const { shown, more } = decidingProvisions(view)
+  if (shown.length === 0) return []
+  const lines = shown.flatMap((result, i) => ['', ...provisionLines(view, result, i + 1)])
+  const rest = more === 0 ? [] : ['', `   and ${more} more; --explain all shows every provision.`]
+  return [bold('What decides it', true, format), ...lines.slice(1), ...rest]
+}
+
+function provisionLines(view: View, result: ProvisionResult, number: number): readonly string[] {
+  const provision = provisionOf(view.law, result.provision)
+  const mark = markWords(result.verified)
+  const cite = `${result.cite} [${result.provision}]${mark === '' ? '' : ` (${mark})`}`
+  const pad = '   '
+  const line = (text: string): string => pad + wrap(text, WIDTH - 6, `${pad}   `)
+  return [
+    `${number}. ${wrap(provision?.says ?? result.provision, WIDTH - 6, pad)}`,
+    line(`${stateWords(result.role, result.state)}: ${cite}`),
+    ...exhibitsOf(result.because)
+      .slice(0, 4)
+      .map((id) => line(`Exhibit: ${exhibitWords(view, id)}`)),
+    ...whyOpen(view, result).slice(0, 3).map(line),
+  ]
+}
+
+function whyOpen(view: View, result: ProvisionResult): readonly string[] {
+  return findingsOf(result.because)
+    .filter(({ finding, tables }) => finding === 'unproven' || tables !== undefined)
+    .map((detail) => {
+      const state = detail.member === undefined ? '' : ` (${stateName(view.law, detail.member)})`
+      const memory = detail.tables?.some(({ verified }) => verified.includes('memory')) ? ', with rows from memory' : ''
+      const says = view.law.vocabulary.get(detail.fact)?.says ?? detail.fact
+      const head = detail.finding === 'unproven' ? 'Unproven' : detail.finding === 'proven' ? 'Proven' : 'Disproven'
+      return `${head}${state}: ${says} (${gapWords(detail.gap)}${memory})`
+    })
+}
+
+function missing(view: View, format: TextFormat): readonly string[] {
+  const all = view.determination.missing
+  if (all.length === 0) return []
+  const shown = format.explain === 'all' ? all : all.slice(0, MOST_MISSING)
+  const lines = shown.flatMap((one, i) => {
+    const { says, proof } = missingWords(view, one)
+    const settles = one.settles === 0 ? '' : `, would settle ${one.settles} of ${one.provisions.length} open provisions`
+    const alleged = one.alleged.length === 0 ? [] : [`    Only alleged so far: assertions ${one.alleged.join(', ')}.`]
+    return [
+      `${String(i + 1).padStart(2)}. ${wrap(`${says} (${one.fact}${settles})`, WIDTH - 5, '    ')}`,
+      `    ${wrap(`Proven by: ${proof}`, WIDTH - 5, '      ')}`,
+      ...alleged,
+    ]
+  })
+  const rest = all.length > shown.length ? [`    ... and ${all.length - shown.length} more (--explain all).`] : []
+  return [
+    bold(`Not shown: ${all.length} ${all.length === 1 ? 'fact is' : 'facts are'} missing`, true, format),
+    ...lines,
+    ...rest,
+  ]
+}
+
+function conflicts(view: View): readonly string[] {
+  const lines = view.determination.conflicts.flatMap(({ fact, member, exhibits }) => {
+    const state = member === undefined ? '' : ` for ${stateName(view.law, member)}`
+    const says = view.law.vocabulary.get(fact)?.says ?? ''
+    return [
+      ` - ${wrap(`${says} (${fact}${state}): unproven while these stand against each other`, WIDTH - 4, '   ')}`,
+      ...exhibits.map((id) => `     ${wrap(exhibitWords(view, id), WIDTH - 6, '       ')}`),
+    ]
+  })
+  return lines.length === 0 ? [] : ['Conflicts', ...lines]
+}
+
+function allegations(view: View): readonly string[] {
+  const lines = view.determination.allegations.map(({ fact, value, by }) => {
+    const says = view.law.vocabulary.get(fact)?.says ?? ''
+    return ` - ${wrap(`Alleged ${authorWords(by)}: ${says} (${fact}: ${safe(valueWords(value))})`, WIDTH - 4, '   ')}`
+  })
+  return lines.length === 0 ? [] : ['Allegations: they prove nothing, however often they are repeated', ...lines]
+}
+
+function contested(view: View): readonly string[] {
+  const lines = view.determination.contested.flatMap(({ provision, question, positions }) => [
+    ` - ${wrap(`${question} [${provision}]`, WIDTH - 4, '   ')}`,
+    ...positions.map(({ position, heldBy, operative, outcome }) => {
+      const where =
+        typeof operative === 'string' ? `operative: ${operative}` : operative ? 'operative' : 'not operative'
+      return `     ${wrap(`${outcomeWords(outcome).heading} if: ${position} (held by ${heldBy}; ${where})`, WIDTH - 6, '       ')}`
+    }),
+  ])
+  return lines.length === 0 ? [] : ['Contested law: the most protective position gives the outcome', ...lines]
+}
+
+function dutiesAndWarnings(view: View): readonly string[] {
+  const lines = (answerOf(view)?.provisions ?? [])
+    .filter(({ role, state }) => (role === 'duty' && state !== 'met') || (role === 'warning' && state === 'applies'))
+    .map(({ provision, role, state, cite }) => {
+      const says = provisionOf(view.law, provision)?.says ?? ''
+      return ` - ${wrap(`${stateWords(role, state)}: ${says} (${cite}) [${provision}]`, WIDTH - 4, '   ')}`
+    })
+  return lines.length === 0 ? [] : ['Duties and warnings: they do not change the outcome', ...lines]
+}
+
+function otherBases(view: View): readonly string[] {
+  const others = view.determination.bases.filter(({ basis }) => basis !== view.determination.basis)
+  if (others.length === 0) return []
+  const rows = others.map(
+    ({ basis, outcome }) =>
+      `   ${outcomeWords(outcome).heading.padEnd(10)} ${basisOf(view.law, basis)?.title ?? ''} [${basis}]`,
+  )
+  return ['The case names no legal basis; these fit the two States as well', ...rows]
+}
+
+function everyProvision(view: View): readonly string[] {
+  const lines = (answerOf(view)?.provisions ?? []).flatMap((result) => [
+    '',
+    wrap(`${result.provision}: ${provisionOf(view.law, result.provision)?.says ?? ''}`, WIDTH, '  '),
+    wrap(`  ${stateWords(result.role, result.state)}: ${result.cite}`, WIDTH, '    '),
+    ...reasonLines(view, result.because, 1).map((line) => wrap(line, WIDTH, `${/^ */.exec(line)?.[0] ?? ''}      `)),
+  ])
+  return lines.length === 0 ? [] : ['Every provision, with its whole reason', ...lines.slice(1)]
+}
+
+function lawLines(view: View): readonly string[] {
+  const packs = view.determination.law.map(({ pack, version, sha256 }) => `${pack} ${version} (${sha256.slice(0, 12)})`)
+  const memory = (answerOf(view)?.provisions ?? [])
+    .filter(({ verified }) => verified === 'memory')
+    .map(({ provision }) => provision)
+  const warn =
+    memory.length === 0
+      ? []
+      : [wrap(`From memory, not checked against the text: ${joined(memory, 'and')}.`, WIDTH, '  ')]
+  return [
+    wrap(`Law as of ${dayWords(view.determination.on)}: ${packs.join(', ')}.`, WIDTH, '  '),
+    ...warn,
+    'The encoding is a map of the law in our own words; a lawyer must check it before anyone relies on it.',
+  ]
+}

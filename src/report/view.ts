@@ -1,0 +1,98 @@
+import type {
+  BasisResult,
+  Because,
+  Case,
+  Determination,
+  FindingDetail,
+  MissingFact,
+  ProvisionResult,
+} from '../determination/index.ts'
+import type { Basis, Law, Provision } from '../law/index.ts'
+import { dayWords, kindWords, safe } from './words.ts'
+
+/** A determination with the case and the law that it was made from. */
+export interface View {
+  readonly determination: Determination
+  readonly case: Case
+  readonly law: Law
+}
+
+/** The provision of the law behind a result. */
+export function provisionOf(law: Law, id: string): Provision | undefined {
+  return law.provisions.find((provision) => provision.id === id)
+}
+
+/** The legal basis with an id. */
+export function basisOf(law: Law, id: string | null): Basis | undefined {
+  return law.bases.find((basis) => basis.id === id)
+}
+
+/** The result under the basis of the answer. */
+export function answerOf({ determination }: View): BasisResult | undefined {
+  return determination.bases.find((one) => one.basis === determination.basis)
+}
+
+/** The one to three provisions that decide the outcome, and how many more weigh the same. */
+export function decidingProvisions(view: View): { readonly shown: readonly ProvisionResult[]; readonly more: number } {
+  const all = answerOf(view)?.provisions ?? []
+  const { outcome, missing, contested } = view.determination
+  const wanted = all.filter(({ role, state }) => weighs(outcome, role, state))
+  const disputed = new Set(contested.map(({ provision }) => provision))
+  const deciding = wanted.length > 0 ? wanted : all.filter(({ provision }) => disputed.has(provision))
+  const order = new Map(
+    missing
+      .flatMap(({ provisions }) => provisions)
+      .map((id, i) => [id, i] as const)
+      .toReversed(),
+  )
+  const rank = ({ provision, role, because }: ProvisionResult): number => {
+    if (outcome === 'not-shown') return order.get(provision) ?? 1e6
+    const onRecord = exhibitsOf(because).length > 0 ? 0 : 10
+    return onRecord + (role === 'bar' ? 0 : 2) + (provision.startsWith('floor/') ? 1 : 0)
+  }
+  const sorted = deciding.toSorted((a, b) => rank(a) - rank(b))
+  return { shown: sorted.slice(0, 3), more: Math.max(0, sorted.length - 3) }
+}
+
+function weighs(outcome: Determination['outcome'], role: string, state: string): boolean {
+  if (role !== 'condition' && role !== 'bar') return false
+  if (outcome === 'barred') return state === 'failed' || state === 'applies'
+  return outcome === 'not-shown' && state === 'unproven'
+}
+
+/** All findings that a reason rests on, each once. */
+export function findingsOf(because: Because): readonly FindingDetail[] {
+  const below = [...(because.all ?? []), ...(because.any ?? []), ...(because.not === undefined ? [] : [because.not])]
+  return [...new Set([...(because.findings ?? []), ...below.flatMap(findingsOf)])]
+}
+
+/** The ids of all exhibits that a reason rests on, each once. */
+export function exhibitsOf(because: Because): readonly string[] {
+  return [...new Set(findingsOf(because).flatMap(({ exhibits }) => exhibits))]
+}
+
+/** An exhibit in one line: title, kind, issuer, date and id. */
+export function exhibitWords(view: View, id: string): string {
+  const exhibit = view.case.record.exhibits.find((one) => one.id === id)
+  if (exhibit === undefined) return safe(id)
+  const title = exhibit.title === undefined ? '' : `"${safe(exhibit.title)}", `
+  const issuer = exhibit.issuer === undefined ? 'issuer not stated' : safe(exhibit.issuer)
+  return `${title}${kindWords(exhibit.kind)}, ${issuer}, ${dayWords(exhibit.issued)} [${safe(id)}]`
+}
+
+/** The author and date of an allegation: "by The Daily Example (press report, 3 May 2024)". */
+export function authorWords(by: Determination['allegations'][number]['by']): string {
+  if (by.length === 0) return 'by an author not stated, date not stated'
+  return by
+    .map(({ kind, issuer, issued }) => {
+      const author = issuer === null ? 'an author not stated' : safe(issuer)
+      return `by ${author} (${kindWords(kind)}), ${dayWords(issued)}`
+    })
+    .join('; ')
+}
+
+/** What is missing, as a sentence on the fact. */
+export function missingWords(view: View, missing: MissingFact): { readonly says: string; readonly proof: string } {
+  const fact = view.law.vocabulary.get(missing.fact)
+  return { says: fact?.says ?? missing.fact, proof: missing.provenBy.map(kindWords).join(', ') }
+}

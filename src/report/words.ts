@@ -1,0 +1,156 @@
+import type { Outcome, ProvisionState } from '../determination/index.ts'
+import type { ExhibitKind } from '../evidence/index.ts'
+import type { Law, Role, Verification } from '../law/index.ts'
+import { civil, parseDay } from '../logic/index.ts'
+
+const KINDS: Readonly<Record<ExhibitKind, string>> = {
+  'court-decision': 'court decision',
+  'court-order': 'court order',
+  'court-transcript': 'court transcript',
+  'treaty-text': 'text of a treaty',
+  statute: 'statute',
+  'registry-extract': 'registry extract',
+  'official-decision': 'signed official decision',
+  'biometric-match': 'biometric match',
+  'medical-report': 'medical report',
+  'expert-report': 'expert report',
+  'sworn-statement': 'sworn statement',
+  'diplomatic-note': 'diplomatic note',
+  'official-statement': 'unsworn official statement',
+  'party-statement': 'statement of a party',
+  'database-hit': 'database hit',
+  'press-report': 'press report',
+  'social-post': 'social media post',
+  anonymous: 'anonymous source',
+}
+
+/** An exhibit kind in plain words. */
+export function kindWords(kind: string): string {
+  return new Map<string, string>(Object.entries(KINDS)).get(kind) ?? kind
+}
+
+/** Things joined as in a sentence: "a, b or c". */
+export function joined(items: readonly string[], word: 'and' | 'or'): string {
+  if (items.length < 2) return items.join('')
+  return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`
+}
+
+/** The heading of an outcome, and what it means. */
+export function outcomeWords(outcome: Outcome): { readonly heading: string; readonly meaning: string } {
+  switch (outcome) {
+    case 'barred':
+      return {
+        heading: 'BARRED',
+        meaning: 'A condition is disproven or a bar is proven: this hand-over may not take place.',
+      }
+    case 'not-shown':
+      return {
+        heading: 'NOT SHOWN',
+        meaning: 'Nothing on record bars it, but the record does not carry every condition.',
+      }
+    case 'shown':
+      return {
+        heading: 'SHOWN',
+        meaning: 'The record carries every condition encoded here. People decide; this is no permission.',
+      }
+  }
+}
+
+/** The state of a provision as a sentence. */
+export function stateWords(role: Role, state: ProvisionState): string {
+  const thing = { condition: 'condition', bar: 'bar', duty: 'duty', warning: 'warning' }[role]
+  switch (state) {
+    case 'met':
+      return `This ${thing} is met`
+    case 'failed':
+      return `This ${thing} is not met`
+    case 'applies':
+      return `This ${thing} applies`
+    case 'excluded':
+      return `This ${thing} is ruled out`
+    case 'unproven':
+      return role === 'bar' || role === 'warning'
+        ? `This ${thing} is not ruled out`
+        : `This ${thing} is not shown to be met`
+  }
+}
+
+/** What a verification mark warns of; empty for rules taken from the text of the law. */
+export function markWords(verified: Verification): string {
+  if (verified === 'memory') return 'from memory: not checked against the text'
+  return verified === 'reported' ? 'as reported, not read in the text' : ''
+}
+
+/** Why a fact is unproven, in words. */
+export function gapWords(gap: string | undefined): string {
+  const words = new Map([
+    ['nothing-on-record', 'nothing on record'],
+    ['only-alleged', 'only alleged'],
+    ['all-set-aside', 'every exhibit on it is set aside'],
+    ['conflict', 'the exhibits contradict each other'],
+    ['not-corroborated', 'too few exhibits of independent origin'],
+    ['not-closed', 'the list on record is not said to be complete'],
+    ['no-table-serves-the-basis', 'no treaty table serves this basis'],
+    ['asked-of-the-tables', 'by the treaty tables'],
+  ])
+  return words.get(gap ?? '') ?? gap ?? ''
+}
+
+/** Why an assertion was set aside, in words. */
+export function setAsideWords(aside: {
+  readonly why: string
+  readonly exhibit?: string
+  readonly by?: string
+}): string {
+  const words = new Map([
+    ['not-yet', 'does not hold yet on this day'],
+    ['no-longer', 'no longer holds on this day'],
+    ['not-yet-recorded', `${aside.exhibit ?? ''} was not in the record yet`],
+    ['superseded', `${aside.exhibit ?? ''} is superseded by ${aside.by ?? ''}`],
+  ])
+  return words.get(aside.why) ?? aside.why
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+
+/** A day in words, `15 March 2025`. */
+export function dayWords(day: string | number | null | undefined): string {
+  const number = typeof day === 'string' ? parseDay(day) : day
+  if (number === null || number === undefined) return 'date not stated'
+  const { year, month, day: d } = civil(number)
+  return `${d} ${MONTHS[month - 1]} ${year}`
+}
+
+/** A State with its code: "El Salvador (SV)". */
+export function stateName(law: Law, code: string): string {
+  const name = law.states.get(code)
+  return name === undefined ? code : `${name} (${code})`
+}
+
+/** The value of an assertion in words. */
+export function valueWords(value: unknown): string {
+  if (value === true) return 'yes'
+  if (value === false) return 'no'
+  if (Array.isArray(value)) return value.length === 0 ? 'no State' : value.map(String).join(', ')
+  return typeof value === 'string' && parseDay(value) !== null ? dayWords(value) : String(value)
+}
+
+/** Text of a file made safe to show: control characters and marks that turn the reading direction become codes. */
+export function safe(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (c) =>
+    c === '\n' || c === '\t' ? ' ' : `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`,
+  )
+}
+
+/** Breaks text into lines of at most `width` columns, each after the first indented. */
+export function wrap(text: string, width: number, indent = ''): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line)
+      line = indent + word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line].join('\n')
+}
