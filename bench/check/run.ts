@@ -18,6 +18,16 @@ const sections: readonly Section[] = [
       return (await import('./peers-section.ts')).peersSection
     },
   },
+  {
+    option: 'full-law',
+    says: 'every provision of a US removal case with the floor, and a whole check',
+    load: async () => (await import('./full-law-section.ts')).fullLawSection,
+  },
+  {
+    option: 'cold-start',
+    says: 'a cold "writ check FILE" beside an empty Node process',
+    load: async () => (await import('./cold-start-section.ts')).coldStartSection,
+  },
 ]
 
 function progress(message: string): void {
