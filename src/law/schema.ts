@@ -142,10 +142,17 @@ export const instrumentSchema = z.strictObject({
     .min(1, 'at least one provision'),
 })
 
+/** A `pack.yaml` as read. */
 export type PackShape = z.infer<typeof packSchema>
+/** The vocabulary as read. */
 export type VocabularyShape = z.infer<typeof vocabularySchema>
+/** The legal bases as read. */
 export type BasesShape = z.infer<typeof basesSchema>
+/** The codes and names of States as read. */
 export type StatesShape = z.infer<typeof statesSchema>
+/** A treaty table as read. */
 export type TreatyShape = z.infer<typeof treatySchema>
+/** An instrument with its provisions as read. */
 export type InstrumentShape = z.infer<typeof instrumentSchema>
+/** Which States one side of a basis reaches, as read. */
 export type ReachShape = z.infer<typeof reach>

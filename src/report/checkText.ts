@@ -230,6 +230,6 @@ function lawLines(view: View): readonly string[] {
   return [
     wrap(`Law as of ${dayWords(view.determination.on)}: ${packs.join(', ')}.`, WIDTH, '  '),
     ...warn,
-    'The encoding is a map of the law in our own words; a lawyer must check it before anyone relies on it.',
+    'The encoding maps the law in our own words; a lawyer must check it before anyone relies on it.',
   ]
 }

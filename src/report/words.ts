@@ -142,12 +142,18 @@ export function safe(text: string): string {
   )
 }
 
-/** Breaks text into lines of at most `width` columns, each after the first indented. */
-export function wrap(text: string, width: number, indent = ''): string {
+const WIDTH = 100
+
+/**
+ * Breaks text into lines that fit 100 columns. `first` is how many columns the first line may take after what stands
+ * before it; each further line begins with `indent`.
+ */
+export function wrap(text: string, first: number, indent = ''): string {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
+    const limit = lines.length === 0 ? first : WIDTH
+    if (line.trim() !== '' && line.length + 1 + word.length > limit) {
       lines.push(line)
       line = indent + word
     } else line = line === '' ? word : `${line} ${word}`
