@@ -1,7 +1,7 @@
 /** The style of the page: high contrast, reflow at 320 pixels, and a print form. Colour carries no meaning alone. */
 export const STYLE = `
 :root { color-scheme: light }
-body { margin: 0; font: 1.0625rem/1.5 system-ui, sans-serif; color: #0b0c0c; background: #fff }
+body { margin: 0; font: 1.0625rem/1.5 system-ui, sans-serif; color: #0b0c0c; background: #fff; overflow-wrap: anywhere }
 header, main, footer { max-width: 60rem; margin: 0 auto; padding: .5rem 1rem }
 header { border-bottom: 2px solid #0b0c0c }
 footer { border-top: 2px solid #0b0c0c; margin-top: 2rem }
@@ -22,7 +22,8 @@ cite { font-style: normal }
 .reasons ul { padding-left: 1.25rem } .finding { padding-left: 1rem; overflow-wrap: anywhere }
 a { color: #1a4480 } a:focus-visible { outline: 3px solid #0b0c0c; outline-offset: 2px; background: #ffdd00; color: #0b0c0c }
 .skip { position: absolute; left: -999rem } .skip:focus { position: static; display: inline-block; padding: .5rem }
-@media (max-width: 40rem) { dl { grid-template-columns: 1fr } dt { margin-top: .5rem }
+@media (max-width: 40rem) { .reasons ul, .finding { padding-left: .375rem } .reasons, main ul, main ol { padding-left: 1rem }
+  dl { grid-template-columns: 1fr } dt { margin-top: .5rem }
   table, tbody, tr, th, td { display: block } thead { position: absolute; left: -999rem } td, tbody th { border: 0 } tr { border-bottom: 1px solid #505a5f } }
 @media print { body { font-size: 10pt } .skip { display: none } header, main, footer { max-width: none; padding: 0 }
   thead { display: table-header-group } tr, li { break-inside: avoid } h2, h3 { break-after: avoid }

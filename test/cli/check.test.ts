@@ -20,11 +20,18 @@ beforeAll(() => {
   writeFileSync(at('shown.json'), JSON.stringify(vectorOf('us-syn-04')))
   writeFileSync(at('stay.json'), JSON.stringify(vectorOf('us-syn-37')))
   writeFileSync(at('open.json'), JSON.stringify(vectorOf('us-syn-22')))
-  writeFileSync(at('bad.json'), '{"writ": 2, "case": "", "transfer": {"from": "UK", "to": "SV", "on": "2025-02-30"}, "exhibits": [], "assertions": [{"fact": "consent.givn", "value": true, "exhibits": ["e1"]}]}')
+  writeFileSync(
+    at('bad.json'),
+    '{"writ": 2, "case": "", "transfer": {"from": "UK", "to": "SV", "on": "2025-02-30"}, "exhibits": [], "assertions": [{"fact": "consent.givn", "value": true, "exhibits": ["e1"]}]}',
+  )
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const outcomes = (run: Run): readonly string[] => z.array(answer).parse(JSON.parse(run.stdout)).map((one) => one.outcome)
+const outcomes = (run: Run): readonly string[] =>
+  z
+    .array(answer)
+    .parse(JSON.parse(run.stdout))
+    .map((one) => one.outcome)
 
 describe('exit status and form of the answer', () => {
   test('one file gives one object; shown ends with 0', () => {
@@ -50,7 +57,8 @@ describe('exit status and form of the answer', () => {
   test('standard input, as JSON and as YAML', () => {
     const json = readFileSync(at('stay.json'), 'utf8')
     expect(writ(['check', '--json', '-'], json).status).toBe(4)
-    const yaml = 'writ: 1\ncase: nothing known\ntransfer: {from: US, to: MX, on: "2026-01-02", basis: us/removal}\nexhibits: []\nassertions: []\n'
+    const yaml =
+      'writ: 1\ncase: nothing known\ntransfer: {from: US, to: MX, on: "2026-01-02", basis: us/removal}\nexhibits: []\nassertions: []\n'
     const run = writ(['check', '--json', '-'], yaml)
     expect([run.status, answer.parse(JSON.parse(run.stdout)).outcome]).toEqual([3, 'not-shown'])
   })
@@ -89,7 +97,14 @@ describe('what is wrong ends with 2, nothing on standard output and every proble
   test('all problems of a file, each with its place', () => {
     const run = writ(['check', '--json', at('bad.json'), at('shown.json')])
     expect([run.status, run.stdout]).toEqual([2, ''])
-    for (const place of [' writ:', ' case:', ' transfer.on:', ' transfer.from:', ' assertions[0].fact:', ' assertions[0].exhibits[0]:']) {
+    for (const place of [
+      ' writ:',
+      ' case:',
+      ' transfer.on:',
+      ' transfer.from:',
+      ' assertions[0].fact:',
+      ' assertions[0].exhibits[0]:',
+    ]) {
       expect(run.stderr).toContain(place)
     }
   })
@@ -113,13 +128,26 @@ describe('what is wrong ends with 2, nothing on standard output and every proble
   })
 
   test('the answer key of a test case is not part of the format', () => {
-    const run = writ(['check', '--json', '-'], JSON.stringify({ ...vectorOf('us-syn-04'), expected: { outcome: 'shown' } }))
+    const run = writ(
+      ['check', '--json', '-'],
+      JSON.stringify({ ...vectorOf('us-syn-04'), expected: { outcome: 'shown' } }),
+    )
     expect([run.status, run.stdout, run.stderr.includes('expected')]).toEqual([2, '', true])
   })
 
   test('a case file of 10 MB is judged, and 10 MB of rubbish refused', () => {
-    const exhibits = Array.from({ length: 60_000 }, (_, i) => ({ id: `e${i}`, kind: 'press-report', title: 'x'.repeat(120) }))
-    const big = { writ: 1, case: 'big', transfer: { from: 'US', to: 'MX', on: '2026-01-02', basis: 'us/removal' }, exhibits, assertions: [] }
+    const exhibits = Array.from({ length: 60_000 }, (_, i) => ({
+      id: `e${i}`,
+      kind: 'press-report',
+      title: 'x'.repeat(120),
+    }))
+    const big = {
+      writ: 1,
+      case: 'big',
+      transfer: { from: 'US', to: 'MX', on: '2026-01-02', basis: 'us/removal' },
+      exhibits,
+      assertions: [],
+    }
     const text = JSON.stringify(big)
     expect(text.length).toBeGreaterThan(10_000_000)
     expect(writ(['check', '--json', '-'], text).status).toBe(3)

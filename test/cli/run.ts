@@ -11,7 +11,11 @@ export interface Run {
 }
 
 /** Runs `writ` as a process of its own, as a user does. */
-export function writ(args: readonly string[], stdin: string | Uint8Array = '', env: Readonly<Record<string, string>> = {}): Run {
+export function writ(
+  args: readonly string[],
+  stdin: string | Uint8Array = '',
+  env: Readonly<Record<string, string>> = {},
+): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     input: stdin,
     env: { ...process.env, ...env },

@@ -12,7 +12,9 @@ const texts = pure.flatMap((room) =>
 )
 
 test.each(texts)('%s: no clock, no chance, no eval, no outside world', (_name, text) => {
-  expect(text).not.toMatch(/\bnew Date\b|\bDate\.now\b|\bMath\.random\b|\beval\(|\bnew Function\b|\bprocess\.|\bconsole\./)
+  expect(text).not.toMatch(
+    /\bnew Date\b|\bDate\.now\b|\bMath\.random\b|\beval\(|\bnew Function\b|\bprocess\.|\bconsole\./,
+  )
 })
 
 test('all four rooms are looked at', () => {

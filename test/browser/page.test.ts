@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writ } from '../cli/run.ts'
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+const examples = fileURLToPath(new URL('../../examples/', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'writ-page-'))
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+if (executablePath === undefined) process.stderr.write('No Chromium on this machine: the page tests are skipped.\n')
+
+describe.skipIf(executablePath === undefined)('the page, in a browser', () => {
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: flags })
+    writ(['check', join(examples, 'protection-order.yaml'), '--html', join(folder, 'one.html')])
+    const two = ['treaty-transfer.yaml', 'two-courts-disagree.yaml'].map((name) => join(examples, name))
+    writ(['check', ...two, '--html', join(folder, 'two.html')])
+  })
+  afterAll(async () => {
+    await browser.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  const open = async (name: string, width: number): Promise<void> => {
+    const context = await browser.newContext({
+      javaScriptEnabled: true,
+      bypassCSP: true,
+      viewport: { width, height: 900 },
+    })
+    page = await context.newPage()
+    await page.goto(pathToFileURL(join(folder, name)).href)
+  }
+
+  test.each([
+    ['one.html', 1280],
+    ['one.html', 320],
+    ['two.html', 1280],
+  ])('%s at %i pixels meets WCAG 2.2 AA as far as axe can tell', async (name, width) => {
+    await open(name, width)
+    const { violations, passes } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(passes.length).toBeGreaterThan(10)
+  })
+
+  test('the first screen shows the outcome, the bar, its citation and the exhibit', async () => {
+    await open('one.html', 1280)
+    for (const text of ['Barred', '8 U.S.C. 1231(b)(3)(A)', 'Immigration court, 10 October 2019']) {
+      const box = await page.getByText(text).first().boundingBox()
+      expect(box === null ? Number.POSITIVE_INFINITY : box.y + box.height).toBeLessThan(900)
+    }
+    expect(await page.title()).toBe('Barred: A protection order names the destination')
+  })
+
+  test('it reflows at 320 pixels: nothing is wider than the screen', async () => {
+    await open('one.html', 320)
+    const width = await page.evaluate('document.documentElement.scrollWidth')
+    expect(width).toBeLessThanOrEqual(320)
+  })
+
+  test('it loads nothing and runs nothing', async () => {
+    await open('two.html', 1280)
+    expect(await page.evaluate("performance.getEntriesByType('resource').length + document.scripts.length")).toBe(0)
+  })
+})
