@@ -1,7 +1,7 @@
 /**
  * Writ's own logic room, called as the product calls it: formulas read and checked once, compiled to closures
  * on two rails over one array of numbers. Measured in three ways: with the array filled beforehand; from the
- * flat object that the peers get, which is the fair comparison; and from the facts of the case, with nothing
+ * flat object that the peers get; and from the facts of the case, with nothing
  * computed beforehand at all (ISO dates read, membership in sets looked up). All three count calendar months.
  */
 import {
@@ -153,10 +153,10 @@ function setup(): void {
 
 const profile = { mode: '', version: ownVersion(), threeValued: 'yes', cases: 50_000, setup }
 
-/** Writ from the object that the peers get: the measure of all ratios. */
+/** Writ from the object that the peers get. */
 export const oursFromPlain: Engine = engine({
   ...profile,
-  name: 'Writ',
+  name: 'Writ, same object',
   precomputed: 'set membership, day numbers; not the months',
   prepare: plainWithEnd,
   evaluate: each((given: PlainFacts) => compiled.outcome(fill(given, compiled.fromPlain, compiled.scratch))),
@@ -165,7 +165,7 @@ export const oursFromPlain: Engine = engine({
 /** Writ with its array of answers filled beforehand, as for a population that is judged again and again. */
 export const oursFilled: Engine = engine({
   ...profile,
-  name: 'Writ, array filled',
+  name: 'Writ, closures',
   precomputed: 'set membership, day numbers, the array of answers; not the months',
   prepare: (given) => fill(given, compiled.fromCase, compiled.unknown()),
   evaluate: each((answers: Answers) => compiled.outcome(answers)),

@@ -155,8 +155,7 @@ function holding(operator: Operator, left: Operand, right: Operand): Rail {
   if (left.kind === 'slot' && right.kind === 'slot') return slotWithSlot(operator, left.slot, right.slot)
   if (left.kind === 'slot' && right.kind === 'constant') return slotWithConstant(operator, left.slot, right.value)
   const test = TESTS[operator]
-  const ls = endsOf(left)
-  const rs = endsOf(right)
+  const [ls, rs] = endsThatMatter(operator, left, right)
   return every(
     ls.flatMap((l) =>
       rs.map(
@@ -168,12 +167,33 @@ function holding(operator: Operator, left: Operand, right: Operand): Rail {
   )
 }
 
-function endsOf(side: Operand): readonly ((answers: Answers) => number)[] {
-  if (side.kind === 'constant') return [() => side.value]
-  if (side.kind === 'slot') return [(answers) => at(answers, side.slot)]
-  const { from, to, low, high } = side
-  const ends = low === high ? [low] : [low, high]
-  return ends.map((end) => (answers) => end(at(answers, from), at(answers, to)))
+type Value = (answers: Answers) => number
+
+/**
+ * The ends of both sides that have to be compared. The low end is never above the high end, so an order holds at both
+ * ends as soon as it holds at the less favourable one; equality needs both.
+ */
+function endsThatMatter(
+  operator: Operator,
+  left: Operand,
+  right: Operand,
+): readonly [readonly Value[], readonly Value[]] {
+  if (operator === '<' || operator === '<=') return [[endOf(left, 'high')], [endOf(right, 'low')]]
+  if (operator === '>' || operator === '>=') return [[endOf(left, 'low')], [endOf(right, 'high')]]
+  return [bothEndsOf(left), bothEndsOf(right)]
+}
+
+function bothEndsOf(side: Operand): readonly Value[] {
+  const low = endOf(side, 'low')
+  return side.kind === 'ends' ? [low, endOf(side, 'high')] : [low]
+}
+
+function endOf(side: Operand, name: 'low' | 'high'): Value {
+  if (side.kind === 'constant') return () => side.value
+  if (side.kind === 'slot') return (answers) => at(answers, side.slot)
+  const { from, to } = side
+  const end = side[name]
+  return (answers) => end(at(answers, from), at(answers, to))
 }
 
 function at(answers: Answers, slot: number): number {
