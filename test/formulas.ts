@@ -1,5 +1,13 @@
 import fc from 'fast-check'
-import { type Answers, type DateTerm, type Formula, parseDay, type Slots, stateNumber, type Term } from '../src/logic/index.ts'
+import {
+  type Answers,
+  type DateTerm,
+  type Formula,
+  parseDay,
+  type Slots,
+  stateNumber,
+  type Term,
+} from '../src/logic/index.ts'
 import { FACTS } from './facts.ts'
 
 const at = { start: 0, end: 0 }
@@ -42,7 +50,10 @@ const EDGES = EDGE_DAYS.map((text) => parseDay(text) ?? 0)
 /** A day number between 1600 and 2400, in three of four cases one at which calendars go wrong or beside it. */
 export const someDay: fc.Arbitrary<number> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...EDGES) },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...EDGES), fc.integer({ min: -31, max: 31 })).map(([a, b]) => a + b) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.constantFrom(...EDGES), fc.integer({ min: -31, max: 31 })).map(([a, b]) => a + b),
+  },
   { weight: 1, arbitrary: fc.integer({ min: parseDay('1600-01-01') ?? 0, max: parseDay('2400-12-31') ?? 0 }) },
 )
 
@@ -92,11 +103,16 @@ function comparison(
 }
 
 const leaf: fc.Arbitrary<Formula> = fc.oneof(
-  { weight: 1, arbitrary: fc.constantFrom(true, false, null).map((value) => ({ kind: 'literal', value, at }) as const) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(true, false, null).map((value) => ({ kind: 'literal', value, at }) as const),
+  },
   { weight: 4, arbitrary: fc.constantFrom(...BOOLEANS).map((fact) => ({ kind: 'fact', fact, at }) as const) },
   {
     weight: 3,
-    arbitrary: fc.tuple(stateSide, fc.constantFrom(...SETS)).map(([state, fact]) => ({ kind: 'member', state, fact, at }) as const),
+    arbitrary: fc
+      .tuple(stateSide, fc.constantFrom(...SETS))
+      .map(([state, fact]) => ({ kind: 'member', state, fact, at }) as const),
   },
   { weight: 3, arbitrary: comparison(ordered, dateSide, dateSide) },
   { weight: 4, arbitrary: comparison(ordered, numberSide, numberSide) },
@@ -114,7 +130,10 @@ const { formula } = fc.letrec<{ formula: Formula; not: Formula; joint: Formula }
   ),
   not: tie('formula').map((of) => ({ kind: 'not', of, at }) as const),
   joint: fc
-    .tuple(fc.constantFrom('and', 'or'), fc.array(tie('formula'), { minLength: 2, maxLength: 6, depthIdentifier: 'formula' }))
+    .tuple(
+      fc.constantFrom('and', 'or'),
+      fc.array(tie('formula'), { minLength: 2, maxLength: 6, depthIdentifier: 'formula' }),
+    )
     .map(([kind, of]) => ({ kind, of, at }) as const),
 }))
 
@@ -134,7 +153,8 @@ export function someAnswers(slots: Slots): fc.Arbitrary<Answers> {
   const each = slots.questions.map((question): fc.Arbitrary<number> => {
     if (question.kind === 'on') return someDay
     if (question.kind === 'transfer') return states
-    const known = question.kind === 'member' || question.type === 'boolean' ? fc.constantFrom(0, 1) : numberOf(question.type)
+    const known =
+      question.kind === 'member' || question.type === 'boolean' ? fc.constantFrom(0, 1) : numberOf(question.type)
     return fc.oneof({ weight: 3, arbitrary: known }, { weight: 1, arbitrary: fc.constant(Number.NaN) })
   })
   return fc.tuple(...each).map((numbers) => Float64Array.from(numbers))

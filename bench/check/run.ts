@@ -11,14 +11,6 @@ import type { RunOptions, Section, SectionReport } from './section.ts'
 /** All sections, in the order of the report; a further one is a file and an entry here. */
 const sections: readonly Section[] = [
   {
-    option: 'peers',
-    says: 'Writ beside six other rule engines, on one rule set',
-    load: async () => {
-      installPeers(progress)
-      return (await import('./peers-section.ts')).peersSection
-    },
-  },
-  {
     option: 'full-law',
     says: 'every provision of a US removal case with the floor, and a whole check',
     load: async () => (await import('./full-law-section.ts')).fullLawSection,
@@ -27,6 +19,14 @@ const sections: readonly Section[] = [
     option: 'cold-start',
     says: 'a cold "writ check FILE" beside an empty Node process',
     load: async () => (await import('./cold-start-section.ts')).coldStartSection,
+  },
+  {
+    option: 'peers',
+    says: 'Writ beside six other rule engines, on one rule set',
+    load: async () => {
+      installPeers(progress)
+      return (await import('./peers-section.ts')).peersSection
+    },
   },
 ]
 

@@ -55,9 +55,14 @@ export function readCase(document: Document, terms: CaseTerms): Result<Case> {
   const report: ReportAt = (code, path, message, mend) => {
     problems.push({ code, place: { ...document.locate(path), path: pathText(path) }, message, mend })
   }
-  const { transfer, exhibits, assertions } = looseSchema.parse(document.data)
-  checkTransfer(transfer, terms, report)
-  checkRecord(shape.ok ? entriesOf(shape.value) : salvagedEntries({ exhibits, assertions }), terms, report)
+  if (shape.ok) {
+    checkTransfer(shape.value.transfer, terms, report)
+    checkRecord(entriesOf(shape.value), terms, report)
+  } else {
+    const loose = looseSchema.parse(document.data)
+    checkTransfer(transferSchema.parse(loose.transfer), terms, report)
+    checkRecord(salvagedEntries(loose), terms, report)
+  }
   if (!shape.ok || problems.length > 0) return { ok: false, problems }
   const { value } = shape
   return {
@@ -77,9 +82,18 @@ const looseSchema = z
   .looseObject({ transfer: z.unknown(), exhibits: z.unknown(), assertions: z.unknown() })
   .catch({ transfer: null, exhibits: null, assertions: null })
 
-function checkTransfer(data: unknown, terms: CaseTerms, report: ReportAt): void {
-  const text = z.string().optional().catch(undefined)
-  const { from, to, basis } = z.looseObject({ from: text, to: text, basis: text }).catch({}).parse(data)
+const looseText = z.string().optional().catch(undefined)
+const transferSchema = z.looseObject({ from: looseText, to: looseText, basis: looseText }).catch({})
+
+function checkTransfer(
+  {
+    from,
+    to,
+    basis,
+  }: { readonly from?: string | undefined; readonly to?: string | undefined; readonly basis?: string | undefined },
+  terms: CaseTerms,
+  report: ReportAt,
+): void {
   if (from !== undefined) checkState(from, ['transfer', 'from'], terms.states, report)
   if (to !== undefined) checkState(to, ['transfer', 'to'], terms.states, report)
   if (basis !== undefined && !terms.bases.includes(basis)) {

@@ -171,6 +171,7 @@ function checkCircle(
   key: 'derivedFrom' | 'supersedes',
   report: ReportAt,
 ): void {
+  if (exhibits.every(([, exhibit]) => exhibit[key].length === 0)) return
   const sorted = order(new Map(exhibits.map(([, exhibit]) => [exhibit.id, exhibit[key]])))
   if (sorted.ok) return
   const first = exhibits.find(([, exhibit]) => exhibit.id === sorted.circle[0])?.[0] ?? 0

@@ -6,10 +6,12 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 async function problemsOf(text: string | Uint8Array, form?: 'json' | 'yaml'): Promise<readonly string[]> {
   const read = await readDocument(typeof text === 'string' ? bytes(text) : text, 'f', form)
-  return read.ok ? [] : read.problems.map((problem) => {
-    const { line, column } = problem.place
-    return `${problem.code} ${line ?? '-'}:${column ?? '-'}`
-  })
+  return read.ok
+    ? []
+    : read.problems.map((problem) => {
+        const { line, column } = problem.place
+        return `${problem.code} ${line ?? '-'}:${column ?? '-'}`
+      })
 }
 
 async function dataOf(text: string, form?: 'json' | 'yaml'): Promise<unknown> {
@@ -53,7 +55,12 @@ describe('what is refused, with its place', () => {
     ['a comment in JSON', '{"a": 1 // one\n}', 'json', ['syntax 1:9']],
     ['a comma too many', '{"a": 1,}', 'json', ['syntax 1:9']],
     ['an empty JSON file', '', 'json', ['syntax 1:1']],
-    ['doubled keys in JSON', '{"a": 1,\n "b": {"c": 1, "c": 2}, "a": 2}', 'json', ['duplicate-key 2:16', 'duplicate-key 2:25']],
+    [
+      'doubled keys in JSON',
+      '{"a": 1,\n "b": {"c": 1, "c": 2}, "a": 2}',
+      'json',
+      ['duplicate-key 2:16', 'duplicate-key 2:25'],
+    ],
     ['doubled keys in YAML', 'a: 1\nb:\n  c: 1\n  c: 2\na: 3\n', 'yaml', ['duplicate-key 5:1', 'duplicate-key 4:3']],
     ['a tab in YAML', 'a:\n\t- 1\n', 'yaml', ['syntax 2:1']],
     ['an anchor and its alias', 'a: &x 1\nb: *x\n', 'yaml', ['forbidden-yaml 1:7', 'forbidden-yaml 2:4']],
@@ -69,7 +76,9 @@ describe('what is refused, with its place', () => {
 
   test('wrong encodings', async () => {
     expect(await problemsOf(Buffer.from('{"a":1}', 'utf16le'))).toEqual(['nul-byte 1:2'])
-    expect(await problemsOf(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('{}', 'utf16le')]))).toEqual(['encoding -:-'])
+    expect(await problemsOf(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('{}', 'utf16le')]))).toEqual([
+      'encoding -:-',
+    ])
     expect(await problemsOf(Buffer.from('{"a":\n\n"\xe9"}', 'latin1'))).toEqual(['encoding 3:-'])
     expect(await problemsOf(Buffer.from([0xed, 0xa0, 0x80]))).toEqual(['encoding 1:-'])
   })

@@ -20,27 +20,38 @@ export const MAX_DEPTH = 64
 /** Reads JSON (RFC 8259) without the leniencies of `JSON.parse`: doubled keys and deep nesting are problems too. */
 export function readJson(text: string, file: string): Result<Document> {
   const at = positionsIn(text)
-  const deep = tooDeep(text)
-  if (deep !== null) return bad(depthProblem({ file, ...at(deep) }))
-  const problems = scan(text, file, at)
-  if (problems.length > 0) return bad(...problems)
+  const { tooDeepAt, colons } = survey(text)
+  if (tooDeepAt !== null) return bad(depthProblem({ file, ...at(tooDeepAt) }))
+  const data = parsed(text)
+  // Every key of the text has one colon; a doubled key leaves fewer keys than colons. Only then, or when the text is no
+  // JSON, is it read again slowly to say where.
+  if (data === undefined || countKeys(data) !== colons) return bad(...scan(text, file, at))
+  return good({ data, ...locators(text, file, at) })
+}
+
+function parsed(text: string): Data | undefined {
   try {
     const data: Data = JSON.parse(text)
-    return good({ data, ...locators(text, file, at) })
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    return bad({
-      code: 'syntax',
-      place: { file },
-      message: `This is not JSON: ${message}.`,
-      mend: 'Mend the JSON at that place.',
-    })
+    return data
+  } catch {
+    return undefined
   }
 }
 
-/** Where the brackets become too many, or `null`; asked before a parser that could run out of stack sees the text. */
-function tooDeep(text: string): number | null {
+function countKeys(data: Data): number {
+  if (data === null || typeof data !== 'object') return 0
+  let count = Array.isArray(data) ? 0 : Object.keys(data).length
+  for (const value of Object.values(data)) count += countKeys(value)
+  return count
+}
+
+/**
+ * Where the brackets become too many, or `null`, and how many colons stand outside of texts; asked before a parser that
+ * could run out of stack sees the text.
+ */
+function survey(text: string): { readonly tooDeepAt: number | null; readonly colons: number } {
   let depth = 0
+  let colons = 0
   let quoted = false
   for (let i = 0; i < text.length; i += 1) {
     const c = text.charCodeAt(i)
@@ -48,12 +59,13 @@ function tooDeep(text: string): number | null {
       if (c === 0x5c) i += 1
       else if (c === 0x22) quoted = false
     } else if (c === 0x22) quoted = true
+    else if (c === 0x3a) colons += 1
     else if (c === 0x5b || c === 0x7b) {
       depth += 1
-      if (depth > MAX_DEPTH) return i
+      if (depth > MAX_DEPTH) return { tooDeepAt: i, colons }
     } else if (c === 0x5d || c === 0x7d) depth -= 1
   }
-  return null
+  return { tooDeepAt: null, colons }
 }
 
 /** The problem of a text that nests too deep. */

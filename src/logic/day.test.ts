@@ -19,7 +19,8 @@ describe('days against Temporal', () => {
       const { year, month, day: d } = date
       if (dayOf(year, month, d) !== number) expect.fail(`${date.toString()} is not day ${number}`)
       const apart = civil(number)
-      if (apart.year !== year || apart.month !== month || apart.day !== d) expect.fail(`${number} is not ${date.toString()}`)
+      if (apart.year !== year || apart.month !== month || apart.day !== d)
+        expect.fail(`${number} is not ${date.toString()}`)
       date = date.add({ days: 1 })
     }
     expect(date.toString()).toBe('2401-01-01')
