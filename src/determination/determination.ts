@@ -64,6 +64,8 @@ export interface BasisResult {
 /** A fact that is missing: what would prove it, who only alleges it, and the open provisions it bears on. */
 export interface MissingFact {
   readonly fact: string
+  /** For a set of States: the States about which it is open. */
+  readonly members?: readonly string[]
   readonly provenBy: readonly string[]
   readonly alleged: readonly number[]
   readonly provisions: readonly string[]

@@ -71,7 +71,7 @@ export function determine(compiled: CompiledLaw, given: Case, options: Determine
     outcome: best?.outcome ?? 'barred',
     basis: best?.basis.id ?? null,
     bases,
-    missing: best === null ? [] : missingFacts(compiled, best.candidates, answers, findings),
+    missing: best === null ? [] : missingFacts(compiled, best.candidates, answers, findings, transfer),
     conflicts: conflictResults(findings),
     allegations: allegationResults(findings, given),
     contested: best === null ? [] : contestedResults(best.judgement),

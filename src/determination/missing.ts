@@ -1,6 +1,17 @@
 import type { Findings } from '../evidence/index.ts'
 import type { Law } from '../law/index.ts'
-import { type Answers, type Compiled, type Formula, factsOf, leaves, type Term, truthOf } from '../logic/index.ts'
+import {
+  type Answers,
+  type Compiled,
+  type Formula,
+  factsOf,
+  leaves,
+  type StateTerm,
+  type Term,
+  truthOf,
+} from '../logic/index.ts'
+import { stateNamed } from './answers.ts'
+import type { Transfer } from './case.ts'
 import type { Candidate, CompiledLaw } from './compiledLaw.ts'
 import type { MissingFact } from './determination.ts'
 
@@ -13,8 +24,9 @@ export function missingFacts(
   candidates: readonly Candidate[],
   answers: Answers,
   findings: Findings,
+  transfer: Transfer,
 ): readonly MissingFact[] {
-  const found = new Map<string, { provisions: Set<string>; settles: Set<string> }>()
+  const found = new Map<string, { provisions: Set<string>; settles: Set<string>; members: Set<string> }>()
   for (const candidate of candidates) {
     if (candidate.role !== 'condition' && candidate.role !== 'bar') continue
     for (const reading of candidate.readings) {
@@ -22,9 +34,10 @@ export function missingFacts(
       for (const fact of factsOf(reading.formula)) {
         const effect = effectOf(fact, reading, compiled, answers)
         if (effect === 'none') continue
-        const entry = found.get(fact) ?? { provisions: new Set(), settles: new Set() }
+        const entry = found.get(fact) ?? { provisions: new Set(), settles: new Set(), members: new Set() }
         entry.provisions.add(candidate.provision.id)
         if (effect === 'settles') entry.settles.add(candidate.provision.id)
+        for (const state of openMembers(fact, reading.formula, findings, transfer)) entry.members.add(state)
         found.set(fact, entry)
       }
     }
@@ -32,12 +45,24 @@ export function missingFacts(
   return [...found]
     .map(([fact, entry]) => ({
       fact,
+      ...(entry.members.size > 0 ? { members: [...entry.members].sort() } : {}),
       provenBy: provenBy(compiled.law, fact),
       alleged: findings.alleged(fact).map((allegation) => allegation.claim.index),
       provisions: [...entry.provisions].sort(),
       settles: entry.settles.size,
     }))
     .sort((a, b) => b.settles - a.settles || b.provisions.length - a.provisions.length || (a.fact < b.fact ? -1 : 1))
+}
+
+function openMembers(fact: string, formula: Formula, findings: Findings, transfer: Transfer): readonly string[] {
+  return leaves(formula)
+    .filter((leaf) => leaf.kind === 'member' && leaf.fact === fact)
+    .map((leaf) => (leaf.kind === 'member' ? stateOf(leaf.state, transfer) : ''))
+    .filter((state) => findings.member(fact, state).state === 'unproven')
+}
+
+function stateOf(state: StateTerm, transfer: Transfer): string {
+  return stateNamed(state.kind === 'transfer' ? state.side : state.code, transfer)
 }
 
 function provenBy(law: Law, fact: string): readonly string[] {

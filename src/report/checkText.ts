@@ -1,27 +1,16 @@
 import type { ProvisionResult } from '../determination/index.ts'
 import { reasonLines } from './reasonText.ts'
-import {
-  answerOf,
-  authorWords,
-  basisOf,
-  decidingProvisions,
-  exhibitsOf,
-  exhibitWords,
-  findingsOf,
-  missingWords,
-  provisionOf,
-  type View,
-} from './view.ts'
+import { allegationWords, basisChoiceWords, idleStatements, missingWords, whyLines } from './sentences.ts'
+import { answerOf, basisOf, decidingProvisions, exhibitWords, provisionOf, type View } from './view.ts'
 import {
   dayWords,
-  gapWords,
   joined,
   markWords,
+  operativeWords,
   outcomeWords,
   safe,
   stateName,
   stateWords,
-  valueWords,
   wrap,
 } from './words.ts'
 
@@ -33,6 +22,7 @@ export interface TextFormat {
 
 const WIDTH = 100
 const MOST_MISSING = 10
+const MOST_LINES = 9
 
 /** The human output of `writ check` for one case: the outcome first, then what decides it, and all that is open. */
 export function checkText(view: View, format: TextFormat): string {
@@ -85,6 +75,7 @@ function heading(view: View, format: TextFormat): readonly string[] {
       '    ',
     ),
     wrap(meaning, WIDTH),
+    ...(basisChoiceWords(view) === '' ? [] : [wrap(basisChoiceWords(view), WIDTH, '  ')]),
     ...misfitLines(view),
   ]
 }
@@ -115,45 +106,31 @@ function provisionLines(view: View, result: ProvisionResult, number: number): re
   return [
     `${number}. ${wrap(provision?.says ?? result.provision, WIDTH - 6, pad)}`,
     line(`${stateWords(result.role, result.state)}: ${cite}`),
-    ...exhibitsOf(result.because)
-      .slice(0, 4)
-      .map((id) => line(`Exhibit: ${exhibitWords(view, id)}`)),
-    ...whyOpen(view, result).slice(0, 3).map(line),
+    ...whyLines(view, result).slice(0, MOST_LINES).map(line),
   ]
-}
-
-function whyOpen(view: View, result: ProvisionResult): readonly string[] {
-  return findingsOf(result.because)
-    .filter(({ finding, tables }) => finding === 'unproven' || tables !== undefined)
-    .map((detail) => {
-      const state = detail.member === undefined ? '' : ` (${stateName(view.law, detail.member)})`
-      const memory = detail.tables?.some(({ verified }) => verified.includes('memory')) ? ', with rows from memory' : ''
-      const says = view.law.vocabulary.get(detail.fact)?.says ?? detail.fact
-      const head = detail.finding === 'unproven' ? 'Unproven' : detail.finding === 'proven' ? 'Proven' : 'Disproven'
-      return `${head}${state}: ${says} (${gapWords(detail.gap)}${memory})`
-    })
 }
 
 function missing(view: View, format: TextFormat): readonly string[] {
-  const all = view.determination.missing
-  if (all.length === 0) return []
-  const shown = format.explain === 'all' ? all : all.slice(0, MOST_MISSING)
+  const { missing: all, outcome } = view.determination
+  if (all.length === 0) {
+    return outcome === 'not-shown' && view.determination.contested.length === 0
+      ? ['No fact is missing that would settle it: on these facts the law itself leaves the point open.']
+      : []
+  }
+  const most = outcome === 'barred' ? 3 : MOST_MISSING
+  const shown = format.explain === 'all' ? all : all.slice(0, most)
   const lines = shown.flatMap((one, i) => {
-    const { says, proof } = missingWords(view, one)
-    const settles = one.settles === 0 ? '' : `, would settle ${one.settles} of ${one.provisions.length} open provisions`
-    const alleged = one.alleged.length === 0 ? [] : [`    Only alleged so far: assertions ${one.alleged.join(', ')}.`]
+    const { says, proof, alleged, settles } = missingWords(view, one)
     return [
-      `${String(i + 1).padStart(2)}. ${wrap(`${says} (${one.fact}${settles})`, WIDTH - 5, '    ')}`,
-      `    ${wrap(`Proven by: ${proof}`, WIDTH - 5, '      ')}`,
-      ...alleged,
+      `${String(i + 1).padStart(2)}. ${wrap(`Unproven: ${says} (${one.fact}, ${settles})`, WIDTH - 4, '    ')}`,
+      `    ${wrap(`Proven by: ${proof}`, WIDTH - 4, '      ')}`,
+      ...alleged.map((author) => `    ${wrap(`Only alleged so far: ${author}`, WIDTH - 4, '      ')}`),
     ]
   })
   const rest = all.length > shown.length ? [`    ... and ${all.length - shown.length} more (--explain all).`] : []
-  return [
-    bold(`Not shown: ${all.length} ${all.length === 1 ? 'fact is' : 'facts are'} missing`, true, format),
-    ...lines,
-    ...rest,
-  ]
+  const facts = all.length === 1 ? '1 fact' : `${all.length} facts`
+  const head = outcome === 'barred' ? `Also open: ${facts}; none of them would lift what bars it` : `Missing: ${facts}`
+  return [bold(head, true, format), ...lines, ...rest]
 }
 
 function conflicts(view: View): readonly string[] {
@@ -169,19 +146,19 @@ function conflicts(view: View): readonly string[] {
 }
 
 function allegations(view: View): readonly string[] {
-  const lines = view.determination.allegations.map(({ fact, value, by }) => {
-    const says = view.law.vocabulary.get(fact)?.says ?? ''
-    return ` - ${wrap(`Alleged ${authorWords(by)}: ${says} (${fact}: ${safe(valueWords(value))})`, WIDTH - 4, '   ')}`
-  })
-  return lines.length === 0 ? [] : ['Allegations: they prove nothing, however often they are repeated', ...lines]
+  const lines = view.determination.allegations.map((one) => ` - ${wrap(allegationWords(view, one), WIDTH - 3, '   ')}`)
+  const idle = idleStatements(view).map((text) => ` - ${wrap(text, WIDTH - 3, '   ')}`)
+  return [
+    ...(lines.length === 0 ? [] : ['Allegations: they prove nothing, however often they are repeated', ...lines]),
+    ...(idle.length === 0 ? [] : ['Statements without effect', ...idle]),
+  ]
 }
 
 function contested(view: View): readonly string[] {
   const lines = view.determination.contested.flatMap(({ provision, question, positions }) => [
     ` - ${wrap(`${question} [${provision}]`, WIDTH - 4, '   ')}`,
     ...positions.map(({ position, heldBy, operative, outcome }) => {
-      const where =
-        typeof operative === 'string' ? `operative: ${operative}` : operative ? 'operative' : 'not operative'
+      const where = operativeWords(view.law, operative)
       return `     ${wrap(`${outcomeWords(outcome).heading} if: ${position} (held by ${heldBy}; ${where})`, WIDTH - 6, '       ')}`
     }),
   ])

@@ -2,18 +2,9 @@ import { html, raw } from 'hono/html'
 import type { ProvisionResult } from '../determination/index.ts'
 import { reasonList } from './pageReasons.ts'
 import { STYLE } from './pageStyle.ts'
-import {
-  answerOf,
-  authorWords,
-  basisOf,
-  decidingProvisions,
-  exhibitsOf,
-  exhibitWords,
-  missingWords,
-  provisionOf,
-  type View,
-} from './view.ts'
-import { dayWords, markWords, outcomeWords, safe, stateName, stateWords, valueWords } from './words.ts'
+import { allegationWords, basisChoiceWords, idleStatements, missingWords, whyLines } from './sentences.ts'
+import { answerOf, basisOf, decidingProvisions, exhibitWords, provisionOf, type View } from './view.ts'
+import { dayWords, markWords, operativeWords, outcomeWords, safe, stateName, stateWords } from './words.ts'
 
 /** A piece of the page; text put into it is escaped. */
 export type Html = ReturnType<typeof html>
@@ -73,6 +64,7 @@ async function article(view: View, index: number, alone: boolean): Promise<Html>
   return html`<article id="case-${index + 1}">
 ${alone ? html`<h1>${head}</h1>` : html`<h2>${head}</h2>`}
 <p class="meaning">${meaning}</p>
+${basisChoiceWords(view) === '' ? '' : html`<p>${basisChoiceWords(view)}</p>`}
 ${misfit(view)}
 <dl>
 <dt>Person</dt><dd>${person.names.length === 0 ? 'name not stated' : person.names.map(safe).join(', ')}</dd>
@@ -83,7 +75,7 @@ ${misfit(view)}
 <dt>Case</dt><dd>${safe(id)}</dd>
 </dl>
 ${section(h('What decides it'), decidingList(view))}
-${section(h('What is missing'), missingTable(view))}
+${section(h(determination.outcome === 'barred' ? 'Also open' : 'What is missing'), missingTable(view))}
 ${section(h('Conflicts'), conflictList(view))}
 ${section(h('Allegations, which prove nothing'), allegationList(view))}
 ${section(h('Contested law: the most protective position gives the outcome'), contestedTables(view))}
@@ -114,7 +106,7 @@ function decidingList(view: View): Html | null {
   const items = shown.map(
     (result) => html`<li><p><strong>${provisionOf(view.law, result.provision)?.says ?? result.provision}</strong></p>
 <p>${stateWords(result.role, result.state)}: ${citation(result)}</p>
-${exhibits(view, result)}</li>`,
+${why(view, result)}</li>`,
   )
   return html`<ol>${items}</ol>${more === 0 ? '' : html`<p>${more} more weigh the same; see every provision below.</p>`}`
 }
@@ -124,21 +116,20 @@ function citation({ cite, provision, verified }: ProvisionResult): Html {
   return html`<cite>${cite}</cite> [${provision}]${mark === '' ? '' : html` <em class="mark">${mark}</em>`}`
 }
 
-function exhibits(view: View, result: ProvisionResult): Html | string {
-  const ids = exhibitsOf(result.because)
-  return ids.length === 0 ? '' : html`<ul>${ids.map((id) => html`<li>${exhibitWords(view, id)}</li>`)}</ul>`
+function why(view: View, result: ProvisionResult): Html {
+  return html`<ul>${whyLines(view, result).map((line) => html`<li>${line}</li>`)}</ul>`
 }
 
 function missingTable(view: View): Html | null {
   const all = view.determination.missing
   if (all.length === 0) return null
   const rows = all.map((one) => {
-    const { says, proof } = missingWords(view, one)
-    const alleged = one.alleged.length === 0 ? '' : `; only alleged: assertions ${one.alleged.join(', ')}`
-    return html`<tr><th scope="row">${says}<br><code>${one.fact}</code></th><td>${proof}${alleged}</td><td>${one.settles} of ${one.provisions.length}</td></tr>`
+    const { says, proof, alleged: authors, settles } = missingWords(view, one)
+    const alleged = authors.map((author) => html`<br>Only alleged so far: ${author}`)
+    return html`<tr><th scope="row">${says}<br><code>${one.fact}</code></th><td>${proof}${alleged}</td><td>${settles}</td></tr>`
   })
   return html`<table><caption>Facts that are not shown, those that would settle most first</caption>
-<thead><tr><th scope="col">Fact</th><th scope="col">Proven by</th><th scope="col">Open provisions it would settle</th></tr></thead><tbody>${rows}</tbody></table>`
+<thead><tr><th scope="col">Fact</th><th scope="col">Proven by</th><th scope="col">What it would settle</th></tr></thead><tbody>${rows}</tbody></table>`
 }
 
 function conflictList(view: View): Html | null {
@@ -156,13 +147,8 @@ function conflictList(view: View): Html | null {
 }
 
 function allegationList(view: View): Html | null {
-  const { allegations } = view.determination
-  if (allegations.length === 0) return null
-  const items = allegations.map(
-    ({ fact, value, by }) =>
-      html`<li>Alleged ${authorWords(by)}: ${view.law.vocabulary.get(fact)?.says ?? ''} <code>${fact}: ${safe(valueWords(value))}</code></li>`,
-  )
-  return html`<ul>${items}</ul>`
+  const texts = [...view.determination.allegations.map((one) => allegationWords(view, one)), ...idleStatements(view)]
+  return texts.length === 0 ? null : html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`
 }
 
 function contestedTables(view: View): Html | null {
@@ -173,7 +159,7 @@ function contestedTables(view: View): Html | null {
 <thead><tr><th scope="col">Position</th><th scope="col">Held by</th><th scope="col">Operative</th><th scope="col">Outcome</th></tr></thead>
 <tbody>${positions.map(
       ({ position, heldBy, operative, outcome }) =>
-        html`<tr><th scope="row">${position}</th><td>${heldBy}</td><td>${typeof operative === 'string' ? operative : operative ? 'yes' : 'no'}</td><td>${sentenceCase(outcomeWords(outcome).heading)}</td></tr>`,
+        html`<tr><th scope="row">${position}</th><td>${heldBy}</td><td>${operativeWords(view.law, operative)}</td><td>${sentenceCase(outcomeWords(outcome).heading)}</td></tr>`,
     )}</tbody></table>`,
   )}`
 }

@@ -15,6 +15,7 @@ dt { font-weight: 600 } dd { margin: 0; overflow-wrap: anywhere }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0 }
 caption { text-align: left; font-weight: 600; padding: .25rem 0 }
 th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid #505a5f; overflow-wrap: anywhere }
+thead th { overflow-wrap: normal }
 tbody th { font-weight: 400 }
 code { font: .9375em ui-monospace, monospace; overflow-wrap: anywhere }
 cite { font-style: normal }

@@ -4,7 +4,6 @@ import type {
   Case,
   Determination,
   FindingDetail,
-  MissingFact,
   ProvisionResult,
 } from '../determination/index.ts'
 import type { Basis, Law, Provision } from '../law/index.ts'
@@ -60,6 +59,21 @@ function weighs(outcome: Determination['outcome'], role: string, state: string):
   return outcome === 'not-shown' && state === 'unproven'
 }
 
+/** The part of a reason that decides it: of "all" and "any", the parts with the value of the whole. */
+export function decisive(because: Because): Because {
+  const kept = (parts: readonly Because[]): readonly Because[] =>
+    parts.filter((part) => part.value === because.value).map(decisive)
+  if (because.all !== undefined) return { ...because, all: kept(because.all) }
+  if (because.any !== undefined) return { ...because, any: kept(because.any) }
+  return because.not === undefined ? because : { ...because, not: decisive(because.not) }
+}
+
+/** The leaves of a reason. */
+export function leavesOf(because: Because): readonly Because[] {
+  const below = [...(because.all ?? []), ...(because.any ?? []), ...(because.not === undefined ? [] : [because.not])]
+  return because.findings === undefined ? below.flatMap(leavesOf) : [because]
+}
+
 /** All findings that a reason rests on, each once. */
 export function findingsOf(because: Because): readonly FindingDetail[] {
   const below = [...(because.all ?? []), ...(because.any ?? []), ...(because.not === undefined ? [] : [because.not])]
@@ -78,21 +92,4 @@ export function exhibitWords(view: View, id: string): string {
   const title = exhibit.title === undefined ? '' : `"${safe(exhibit.title)}", `
   const issuer = exhibit.issuer === undefined ? 'issuer not stated' : safe(exhibit.issuer)
   return `${title}${kindWords(exhibit.kind)}, ${issuer}, ${dayWords(exhibit.issued)} [${safe(id)}]`
-}
-
-/** The author and date of an allegation: "by The Daily Example (press report, 3 May 2024)". */
-export function authorWords(by: Determination['allegations'][number]['by']): string {
-  if (by.length === 0) return 'by an author not stated, date not stated'
-  return by
-    .map(({ kind, issuer, issued }) => {
-      const author = issuer === null ? 'an author not stated' : safe(issuer)
-      return `by ${author} (${kindWords(kind)}), ${dayWords(issued)}`
-    })
-    .join('; ')
-}
-
-/** What is missing, as a sentence on the fact. */
-export function missingWords(view: View, missing: MissingFact): { readonly says: string; readonly proof: string } {
-  const fact = view.law.vocabulary.get(missing.fact)
-  return { says: fact?.says ?? missing.fact, proof: missing.provenBy.map(kindWords).join(', ') }
 }

@@ -65,12 +65,12 @@ export function stateWords(role: Role, state: ProvisionState): string {
     case 'failed':
       return `This ${thing} is not met`
     case 'applies':
-      return `This ${thing} applies`
+      return `The ${thing} of this rule applies`
     case 'excluded':
-      return `This ${thing} is ruled out`
+      return `The ${thing} of this rule is ruled out`
     case 'unproven':
       return role === 'bar' || role === 'warning'
-        ? `This ${thing} is not ruled out`
+        ? `The ${thing} of this rule is not ruled out`
         : `This ${thing} is not shown to be met`
   }
 }
@@ -127,6 +127,15 @@ export function stateName(law: Law, code: string): string {
   return name === undefined ? code : `${name} (${code})`
 }
 
+/** Where a position governs, with codes of States written out. */
+export function operativeWords(law: Law, operative: boolean | string): string {
+  if (operative === true) return 'operative'
+  if (operative === false) return 'not operative'
+  const codes = operative.split(', ')
+  const known = codes.every((code) => law.states.has(code))
+  return `operative: ${known ? codes.map((code) => law.states.get(code)).join(', ') : operative}`
+}
+
 /** The value of an assertion in words. */
 export function valueWords(value: unknown): string {
   if (value === true) return 'yes'
@@ -150,13 +159,13 @@ const WIDTH = 100
  */
 export function wrap(text: string, first: number, indent = ''): string {
   const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
+  let line = /^ */.exec(text)?.[0] ?? ''
+  for (const word of text.trimStart().split(' ')) {
     const limit = lines.length === 0 ? first : WIDTH
     if (line.trim() !== '' && line.length + 1 + word.length > limit) {
       lines.push(line)
       line = indent + word
-    } else line = line === '' ? word : `${line} ${word}`
+    } else line = line.trim() === '' ? line + word : `${line} ${word}`
   }
   return [...lines, line].join('\n')
 }
