@@ -2,13 +2,13 @@ import type { Law, Provision, Role } from '../law/index.ts'
 import { type Compiled, compile, Slots } from '../logic/index.ts'
 
 /** A question on which the law is divided, with each position compiled. */
-export interface CompiledQuestion {
+interface CompiledQuestion {
   readonly index: number
   readonly positions: readonly Compiled[]
 }
 
 /** A provision compiled for evaluation. */
-export interface CompiledProvision {
+interface CompiledProvision {
   readonly provision: Provision
   readonly holds: Compiled
   readonly questions: readonly CompiledQuestion[]

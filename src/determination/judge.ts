@@ -25,7 +25,7 @@ function weightOf(role: Role, truth: Truth): Weight {
 }
 
 /** The outcome under one position on a contested question, all else as the protective reading. */
-export interface PositionOutcome {
+interface PositionOutcome {
   readonly candidate: Candidate
   readonly question: number
   readonly truths: readonly Truth[]

@@ -78,7 +78,7 @@ function itemLines(law: Law, id: string): readonly string[] | null {
   if (fact !== undefined) {
     const users = usersOf(law).get(id) ?? []
     return [
-      `${id}: ${fact.says}`,
+      wrap(`${id}: ${fact.says}`, WIDTH, '  '),
       '',
       field('Type', fact.values === undefined ? fact.type : `one of ${fact.values.join(', ')}`),
       field('Proven by', fact.provenBy.map(kindWords).join(', ')),
@@ -129,7 +129,7 @@ function provisionLines(law: Law, provision: Provision): readonly string[] {
     ...provision.contested.flatMap((question) => [
       '',
       wrap(`Contested: ${question.question}`, WIDTH, '  '),
-      ...(question.sameOutcome === undefined ? [] : [`  ${question.sameOutcome}`]),
+      ...(question.sameOutcome === undefined ? [] : [`  ${wrap(question.sameOutcome, WIDTH - 2, '  ')}`]),
       ...question.positions.flatMap(({ position, heldBy, operative, formula }) => [
         `  - ${wrap(`${position} Held by: ${heldBy}. ${typeof operative === 'string' ? `Operative: ${operative}.` : operative ? 'Operative.' : 'Not operative.'}`, WIDTH - 4, '    ')}`,
         ...formulaLines(formula, 3),
@@ -148,13 +148,20 @@ function isBarLike(provision: Provision): boolean {
   return [...provision.roles.values()].every((role) => role === 'bar' || role === 'warning')
 }
 
+/** A formula over several lines where it is too long for one; brackets show what belongs together. */
 function formulaLines(formula: Formula, depth: number): readonly string[] {
   const pad = '  '.repeat(depth)
   const whole = printFormula(formula)
-  if (pad.length + whole.length <= WIDTH || (formula.kind !== 'and' && formula.kind !== 'or')) return [pad + whole]
+  if (pad.length + whole.length <= WIDTH - 8) return [pad + whole]
+  if (formula.kind === 'not') return [`${pad}not (`, ...formulaLines(formula.of, depth + 1), `${pad})`]
   return parts(formula).flatMap((part, i) => {
-    const [first = '', ...rest] = formulaLines(part, depth + 1)
-    return [`${pad}${i === 0 ? '' : `${formula.kind} `}${first.trimStart()}`, ...rest]
+    const word = i === 0 ? '' : `${formula.kind} `
+    const group = part.kind === 'and' || part.kind === 'or'
+    const [first = '', ...rest] = formulaLines(part, depth + (group ? 1 : 0))
+    if (!group) return [`${pad}${word}${first.trimStart()}`, ...rest]
+    const inner = [first, ...rest]
+    if (inner.length === 1) return [`${pad}${word}(${first.trim()})`]
+    return [`${pad}${word}(`, ...inner, `${pad})`]
   })
 }
 
@@ -209,7 +216,7 @@ function basisLines(law: Law, basis: Basis): readonly string[] {
 
 function tableLines(law: Law, table: TreatyTable): readonly string[] {
   return [
-    `${table.instrument}: ${table.title}`,
+    wrap(`${table.instrument}: ${table.title}`, WIDTH, '  '),
     '',
     field(
       'Serves',

@@ -7,7 +7,7 @@ import { answerOf, basisOf, decidingProvisions, exhibitWords, provisionOf, type 
 import { dayWords, markWords, operativeWords, outcomeWords, safe, stateName, stateWords } from './words.ts'
 
 /** A piece of the page; text put into it is escaped. */
-export type Html = ReturnType<typeof html>
+type Html = ReturnType<typeof html>
 
 /** Renders one self-contained page: no script, no network, readable on paper and by screen readers. */
 export async function pageOf(views: readonly View[]): Promise<string> {

@@ -4,7 +4,7 @@ import { decisive, exhibitWords, findingsOf, leavesOf, type View } from './view.
 import { dayWords, gapWords, kindWords, safe, setAsideWords, stateName, valueWords } from './words.ts'
 
 /** The author and date of an allegation: "by The Daily Example (press report, 3 May 2024)". */
-export function authorWords(by: Determination['allegations'][number]['by']): string {
+function authorWords(by: Determination['allegations'][number]['by']): string {
   if (by.length === 0) return 'by an author not stated, date not stated'
   return by
     .map(({ kind, issuer, issued }) => {

@@ -81,7 +81,7 @@ export function findingsOf(because: Because): readonly FindingDetail[] {
 }
 
 /** The ids of all exhibits that a reason rests on, each once. */
-export function exhibitsOf(because: Because): readonly string[] {
+function exhibitsOf(because: Because): readonly string[] {
   return [...new Set(findingsOf(because).flatMap(({ exhibits }) => exhibits))]
 }
 
