@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 mkdirSync(join(root, 'reports'), { recursive: true })
 
-const args = [join('bin', 'writ.js'), 'check', 'examples', '--html', join('reports', 'examples.html')]
+const args = [join('bin', 'writ.js'), 'check', 'examples', '--brief', '--html', join('reports', 'examples.html')]
 const run = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
 const judged = run.status === 0 || run.status === 3 || run.status === 4
 if (!judged) process.exit(run.status ?? 1)
 
 process.stdout.write(`
-The same as a page: ${join('reports', 'examples.html')}
-One case alone:     npx writ check examples/protection-order.yaml
-The encoded law:    npx writ law list
+Every case with its reasons, as a page: ${join('reports', 'examples.html')}
+One case on the terminal:               npx writ check examples/protection-order.yaml
+The encoded law:                        npx writ law list
 `)

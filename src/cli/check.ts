@@ -27,6 +27,7 @@ CASE is a case file (JSON or YAML), a folder of case files, or - for standard in
   --basis ID        examine this legal basis instead of the one in the case
   --on DAY          judge facts and law on this day (YYYY-MM-DD) instead of the day of the transfer
   --known-at MOMENT take the record as it was known at this moment (2026-03-10T18:00:00Z)
+  --brief           one line a case on the terminal: outcome, case and title
   --explain all     show every provision with its whole reason tree (without it: what decides)
   --json            the determination as JSON on standard output; an array for several cases or a folder
   --html FILE       write the same as one self-contained page
@@ -48,6 +49,7 @@ const OPTIONS = {
   'known-at': { type: 'string' },
   explain: { type: 'string' },
   json: { type: 'boolean' },
+  brief: { type: 'boolean' },
   html: { type: 'string' },
   law: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -90,8 +92,9 @@ export async function check(args: readonly string[]): Promise<number> {
   } else {
     const { checkText, summaryText } = await import('../report/index.ts')
     const format = { explain: options.value.extent ?? 'decisive', colour: colourAllowed() }
-    const texts = views.map((view) => checkText(view, format))
-    await print([...(views.length > 1 ? [summaryText(views, format)] : []), ...texts].join(`\n${'='.repeat(100)}\n\n`))
+    const summary = views.length > 1 || call.value.values['brief'] === true ? [summaryText(views, format)] : []
+    const texts = call.value.values['brief'] === true ? [] : views.map((view) => checkText(view, format))
+    await print([...summary, ...texts].join(`\n${'='.repeat(100)}\n\n`))
   }
   return statusOf(views.map((view) => view.determination))
 }
