@@ -1,6 +1,6 @@
 import type { Finding, Findings } from '../evidence/index.ts'
 import { inForceBy, isBound, type Law, type TreatyTable } from '../law/index.ts'
-import type { Formula, Term } from '../logic/index.ts'
+import { type Formula, factsOf } from '../logic/index.ts'
 import { stateNamed } from './answers.ts'
 import type { Transfer } from './case.ts'
 import type { FindingDetail, TableDetail } from './determination.ts'
@@ -30,13 +30,8 @@ export function detailsFor(law: Law, findings: Findings, transfer: Transfer, bas
       const state = stateNamed(leaf.state.kind === 'transfer' ? leaf.state.side : leaf.state.code, transfer)
       return [once(`${leaf.fact} ${state}`, () => detailOf(findings.member(leaf.fact, state), findings))]
     }
-    return leaf.kind === 'compare' ? [...factsIn(leaf.left), ...factsIn(leaf.right)].map(ofFact) : []
+    return factsOf(leaf).map(ofFact)
   }
-}
-
-function factsIn(term: Term): readonly string[] {
-  if (term.kind === 'value') return [term.fact]
-  return term.kind === 'days' || term.kind === 'months' ? [...factsIn(term.from), ...factsIn(term.to)] : []
 }
 
 function detailOf(finding: Finding, findings: Findings): FindingDetail {

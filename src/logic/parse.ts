@@ -79,31 +79,19 @@ class Reader {
   }
 
   #unary(): Formula {
+    const start = this.#peek().at.start
+    const negated = this.#isWord('not')
+    if (!negated && this.#peek().text !== '(') return this.#atom()
+    this.#take()
     this.#depth += 1
     if (this.#depth > MAX_DEPTH) {
       const message = `More than ${MAX_DEPTH} brackets or negations inside each other.`
-      throw new Stop({
-        code: 'too-deep',
-        at: this.#peek().at,
-        message,
-        mend: 'Remove the brackets that change nothing.',
-      })
+      const mend = 'Remove the brackets that change nothing.'
+      throw new Stop({ code: 'too-deep', at: this.#peek().at, message, mend })
     }
-    const formula = this.#negationOrGroup()
+    const inner = negated ? this.#unary() : this.#joined('or')
     this.#depth -= 1
-    return formula
-  }
-
-  #negationOrGroup(): Formula {
-    const start = this.#peek().at.start
-    if (this.#isWord('not')) {
-      this.#take()
-      const of = this.#unary()
-      return freeze({ kind: 'not', of, at: { start, end: of.at.end } })
-    }
-    if (this.#peek().text !== '(') return this.#atom()
-    this.#take()
-    const inner = this.#joined('or')
+    if (negated) return freeze({ kind: 'not', of: inner, at: { start, end: inner.at.end } })
     this.#expect(')')
     return inner
   }
@@ -127,8 +115,9 @@ class Reader {
     this.#take()
     const state = this.#state(left)
     const word = this.#take()
+    if (word.kind !== 'word') this.#unexpected('a fact that is a set of States', word)
     const at = { start: left.at.start, end: word.at.end }
-    const fact = word.kind === 'word' ? this.#facts.get(word.text) : undefined
+    const fact = this.#facts.get(word.text)
     if (fact === undefined) this.#unknown(word, 'a fact that is a set of States')
     else if (fact.type !== 'countries')
       this.#wrong(

@@ -39,11 +39,18 @@ export function printTerm(term: Term): string {
     case 'date':
       return formatDay(term.day)
     case 'number':
-      return String(term.value)
+      return printNumber(term.value)
     case 'choice':
       return term.value
     case 'days':
     case 'months':
       return `${term.kind}(${printTerm(term.from)}, ${printTerm(term.to)})`
   }
+}
+
+/** The notation has no exponents, so very large and very small numbers are written out. */
+function printNumber(value: number): string {
+  const text = String(value)
+  if (!text.includes('e')) return text
+  return value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 100 })
 }

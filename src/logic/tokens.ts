@@ -8,7 +8,7 @@ export interface Token {
 }
 
 const PATTERN =
-  /\s*(?:(?<date>\d{4}-\d{2}-\d{2})(?![\w.-])|(?<number>-?\d+(?:\.\d+)?)(?![\w.-])|(?<word>[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*)(?![\w.])|(?<sign><=|>=|!=|[=<>(),]))/y
+  /\s*(?:(?<date>\d{4}-\d{2}-\d{2})(?![\w.-])|(?<number>-?\d+(?:\.\d+)?)(?![\w.-])|(?<word>[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*)(?![\w.-])|(?<sign><=|>=|!=|[=<>(),]))/y
 
 /** Cuts a formula into words and signs, each with its place. */
 export function tokenise(text: string): readonly Token[] | FormulaProblem {
