@@ -1,14 +1,26 @@
 import type { ProvisionResult } from '../determination/index.ts'
+import { sidesOf } from './conflictSides.ts'
 import { reasonLines } from './reasonText.ts'
 import { allegationWords, basisChoiceWords, idleStatements, missingWords, whyLines } from './sentences.ts'
-import { answerOf, basisOf, decidingProvisions, exhibitWords, provisionOf, type View } from './view.ts'
+import {
+  answerOf,
+  basisOf,
+  caseTitle,
+  decidingProvisions,
+  exhibitWords,
+  openDuties,
+  provisionOf,
+  type View,
+} from './view.ts'
 import {
   dayWords,
   joined,
   markWords,
   operativeWords,
   outcomeWords,
+  printable,
   safe,
+  short,
   stateName,
   stateWords,
   wrap,
@@ -39,7 +51,7 @@ export function checkText(view: View, format: TextFormat): string {
     lawLines(view),
   ]
   const lines = sections.filter((section) => section.length > 0).map((section) => section.join('\n'))
-  return `${lines.join('\n\n')}\n`
+  return printable(`${lines.join('\n\n')}\n`, format.colour)
 }
 
 /** One line a case: outcome, case and title. */
@@ -60,15 +72,15 @@ function bold(text: string, strong: boolean, format: TextFormat): string {
 
 function heading(view: View, format: TextFormat): readonly string[] {
   const { determination, law } = view
-  const { transfer, id, title, person } = view.case
+  const { transfer, person } = view.case
   const { heading: word, meaning } = outcomeWords(determination.outcome)
   const basis = basisOf(law, determination.basis)
-  const names = person.names.map(safe).join(', ')
+  const names = short(person.names.map(safe).join(', '))
   const who = names === '' ? 'name not stated' : names
   const named = basis === undefined ? 'no legal basis' : `${basis.title} [${basis.id}]`
   const known = determination.knownAt === undefined ? '' : `, record as known at ${safe(determination.knownAt)}`
   return [
-    bold(wrap(`${word}  ${safe(title ?? id)}`, WIDTH, '    '), true, format),
+    bold(wrap(`${word}  ${short(caseTitle(view))}`, WIDTH, '    '), true, format),
     wrap(
       `${who}: ${stateName(law, transfer.from)} to ${stateName(law, transfer.to)}, ${dayWords(determination.on)}, under ${named}${known}`,
       WIDTH,
@@ -134,12 +146,16 @@ function missing(view: View, format: TextFormat): readonly string[] {
 }
 
 function conflicts(view: View): readonly string[] {
-  const lines = view.determination.conflicts.flatMap(({ fact, member, exhibits }) => {
+  const lines = view.determination.conflicts.flatMap((conflict) => {
+    const { fact, member } = conflict
     const state = member === undefined ? '' : ` for ${stateName(view.law, member)}`
     const says = view.law.vocabulary.get(fact)?.says ?? ''
     return [
       ` - ${wrap(`${says} (${fact}${state}): unproven while these stand against each other`, WIDTH - 4, '   ')}`,
-      ...exhibits.map((id) => `     ${wrap(exhibitWords(view, id), WIDTH - 6, '       ')}`),
+      ...sidesOf(view, conflict).map(
+        ({ says: side, exhibits }) =>
+          `     ${wrap(`${side}: ${exhibits.map((id) => exhibitWords(view, id)).join('; ')}`, WIDTH - 6, '       ')}`,
+      ),
     ]
   })
   return lines.length === 0 ? [] : ['Conflicts', ...lines]
@@ -166,12 +182,10 @@ function contested(view: View): readonly string[] {
 }
 
 function dutiesAndWarnings(view: View): readonly string[] {
-  const lines = (answerOf(view)?.provisions ?? [])
-    .filter(({ role, state }) => (role === 'duty' && state !== 'met') || (role === 'warning' && state === 'applies'))
-    .map(({ provision, role, state, cite }) => {
-      const says = provisionOf(view.law, provision)?.says ?? ''
-      return ` - ${wrap(`${stateWords(role, state)}: ${says} (${cite}) [${provision}]`, WIDTH - 4, '   ')}`
-    })
+  const lines = openDuties(view).map(({ provision, role, state, cite }) => {
+    const says = provisionOf(view.law, provision)?.says ?? ''
+    return ` - ${wrap(`${stateWords(role, state)}: ${says} (${cite}) [${provision}]`, WIDTH - 4, '   ')}`
+  })
   return lines.length === 0 ? [] : ['Duties and warnings: they do not change the outcome', ...lines]
 }
 

@@ -5,19 +5,21 @@ import {
   type Period,
   type Provision,
   type Reach,
+  type TreatyRow,
   type TreatyTable,
 } from '../law/index.ts'
-import { type Formula, formatDay, parts, printFormula } from '../logic/index.ts'
+import { type Formula, parts, printFormula } from '../logic/index.ts'
 import { countsOf, type LawList, usersOf } from './lawData.ts'
-import { joined, kindWords, markWords, stateName, wrap } from './words.ts'
+import { dayWords, joined, kindWords, markWords, printable, short, stateName, wrap } from './words.ts'
 
 const WIDTH = 100
 
 /** A list of the law as text: packs with their counts, provisions, legal bases or treaty tables. */
 export function lawListText(law: Law, what: LawList): string {
-  return `${[...rowsOf(law, what), '', LAWYER].join('\n')}\n`
+  return printable(`${[...rowsOf(law, what), '', LAWYER].join('\n')}\n`)
 }
 
+const FACTS_LAWYER = 'A lawyer must check what proves a fact before anyone relies on it.'
 const LAWYER = 'A lawyer must check every rule before anyone relies on it. * marks what comes from memory.'
 
 function rowsOf(law: Law, what: LawList): readonly string[] {
@@ -26,26 +28,29 @@ function rowsOf(law: Law, what: LawList): readonly string[] {
       return law.packs.map(({ pack, title, version }) => {
         const { holds, fromMemory } = countsOf(law, pack)
         const star = fromMemory > 0 ? `, ${fromMemory} from memory *` : ''
-        return `${pack.padEnd(14)}${version.padEnd(10)}${title}: ${holds}${star}`
+        return row(`${pack.padEnd(14)}${version.padEnd(10)}`, title, `: ${holds}${star}`)
       })
     case 'provisions':
       return law.provisions
         .toSorted((a, b) => compare(a.id, b.id))
-        .map(({ id, cite, source }) => cut(`${id.padEnd(34)}${source.verified === 'memory' ? '* ' : '  '}${cite}`))
+        .map(({ id, cite, source }) => row(`${id.padEnd(34)}${source.verified === 'memory' ? '* ' : '  '}`, cite))
     case 'bases':
-      return law.bases.map(({ id, title, cite }) => cut(`${id.padEnd(26)}${title} (${cite})`))
+      return law.bases.map(({ id, title, cite }) => row(id.padEnd(26), `${title} (${cite})`))
     case 'treaties':
       return law.treaties.map(({ instrument, title, rows }) => {
         const memory = rows.filter(({ verified }) => verified === 'memory').length
-        return cut(
-          `${instrument.padEnd(14)}${title}: ${rows.length} rows${memory > 0 ? `, ${memory} from memory *` : ''}`,
+        return row(
+          instrument.padEnd(14),
+          title,
+          `: ${rows.length} rows${memory > 0 ? `, ${memory} from memory *` : ''}`,
         )
       })
   }
 }
 
-function cut(line: string): string {
-  return line.length > WIDTH ? `${line.slice(0, WIDTH - 3)}...` : line
+/** A line of a list that fits the width; only the text in its middle is ever cut, so that counts and marks stay. */
+function row(start: string, text: string, end = ''): string {
+  return `${start}${short(text, Math.max(8, WIDTH - start.length - end.length))}${end}`
 }
 
 /** The vocabulary as text: what each fact says and what proves it. */
@@ -53,18 +58,18 @@ export function factsText(law: Law): string {
   const lines = law.facts.map(({ id, type, says, provenBy, values }) => {
     const kind = values === undefined ? type : `${type}: ${values.join(', ')}`
     return [
-      `${id} (${kind})`,
+      wrap(`${id} (${kind})`, WIDTH, '    '),
       `  ${wrap(says, WIDTH - 2, '  ')}`,
       `  ${wrap(`Proven by: ${provenBy.map(kindWords).join(', ')}.`, WIDTH - 2, '    ')}`,
     ].join('\n')
   })
-  return `${lines.join('\n\n')}\n`
+  return printable(`${[...lines, FACTS_LAWYER].join('\n\n')}\n`)
 }
 
 /** Everything held under an id as text; `null` if the law holds nothing under it. */
 export function lawItemText(law: Law, id: string): string | null {
   const lines = itemLines(law, id)
-  return lines === null ? null : `${lines.join('\n')}\n`
+  return lines === null ? null : printable(`${lines.join('\n')}\n`)
 }
 
 function itemLines(law: Law, id: string): readonly string[] | null {
@@ -82,6 +87,7 @@ function itemLines(law: Law, id: string): readonly string[] | null {
       '',
       field('Type', fact.values === undefined ? fact.type : `one of ${fact.values.join(', ')}`),
       field('Proven by', fact.provenBy.map(kindWords).join(', ')),
+      ...corroborationLines(fact.corroboration),
       field('Used by', users.length === 0 ? `no formula. ${fact.unused ?? ''}` : users.join(', ')),
     ]
   }
@@ -89,12 +95,16 @@ function itemLines(law: Law, id: string): readonly string[] | null {
   if (pack === undefined) return null
   const { holds, fromMemory } = countsOf(law, id)
   return [
-    `${pack.title} (${id})`,
+    wrap(`${pack.title} (${id})`, WIDTH, '  '),
     '',
     field('Version', pack.version),
-    field('Holds', `${holds}, ${fromMemory} of them from memory`),
+    field('Holds', fromMemory === 0 ? `${holds}` : `${holds}, ${fromMemory} of them from memory`),
     field('SHA-256', pack.sha256),
   ]
+}
+
+function corroborationLines(needed: number | undefined): readonly string[] {
+  return needed === undefined || needed < 2 ? [] : [field('Needs', `${needed} exhibits of independent origin`)]
 }
 
 function field(name: string, text: string): string {
@@ -129,6 +139,9 @@ function provisionLines(law: Law, provision: Provision): readonly string[] {
     ...provision.contested.flatMap((question) => [
       '',
       wrap(`Contested: ${question.question}`, WIDTH, '  '),
+      ...(question.bases === undefined
+        ? []
+        : [`  ${wrap(`Only under ${joined(question.bases, 'and')}.`, WIDTH - 2, '  ')}`]),
       ...(question.sameOutcome === undefined ? [] : [`  ${wrap(question.sameOutcome, WIDTH - 2, '  ')}`]),
       ...question.positions.flatMap(({ position, heldBy, operative, formula }) => [
         `  - ${wrap(`${position} Held by: ${heldBy}. ${typeof operative === 'string' ? `Operative: ${operative}.` : operative ? 'Operative.' : 'Not operative.'}`, WIDTH - 4, '    ')}`,
@@ -167,8 +180,8 @@ function formulaLines(formula: Formula, depth: number): readonly string[] {
 
 function periodWords({ from, until }: Period): string {
   if (from === undefined && until === undefined) return 'at all times'
-  const begin = from === undefined ? '' : `from ${formatDay(from)}`
-  return `${begin}${until === undefined ? '' : ` until before ${formatDay(until)}`}`.trim()
+  const begin = from === undefined ? '' : `from ${dayWords(from)}`
+  return `${begin}${until === undefined ? '' : ` until before ${dayWords(until)}`}`.trim()
 }
 
 function reachWords(law: Law, reach: Reach): string {
@@ -195,7 +208,7 @@ function reachWords(law: Law, reach: Reach): string {
 function basisLines(law: Law, basis: Basis): readonly string[] {
   const own = law.provisions.filter(({ roles }) => roles.has(basis.id))
   return [
-    `${basis.id}: ${basis.title}`,
+    wrap(`${basis.id}: ${basis.title}`, WIDTH, '  '),
     '',
     field('Citation', basis.cite),
     field('What it is', basis.summary),
@@ -215,6 +228,7 @@ function basisLines(law: Law, basis: Basis): readonly string[] {
 }
 
 function tableLines(law: Law, table: TreatyTable): readonly string[] {
+  const sources = [...new Set(table.rows.flatMap(({ source }) => (source === undefined ? [] : [source])))]
   return [
     wrap(`${table.instrument}: ${table.title}`, WIDTH, '  '),
     '',
@@ -238,12 +252,24 @@ function tableLines(law: Law, table: TreatyTable): readonly string[] {
     ...table.declarations.map((text) => field('Declaration', text)),
     field('Note', table.notes),
     '',
-    ...table.rows.map((row) => {
-      const from = row.from === undefined ? 'day not established' : `from ${formatDay(row.from)}`
-      const until = row.until === undefined ? '' : ` until before ${formatDay(row.until)}`
-      return `  ${row.verified === 'memory' ? '*' : ' '} ${stateName(law, row.state).padEnd(34)}${from}${until}`
-    }),
+    ...table.rows.flatMap((row) => treatyRowLines(law, row, sources)),
+    ...(sources.length === 0 ? [] : ['', ...sources.map((source, i) => `  [${i + 1}] ${source}`)]),
     '',
     LAWYER,
   ]
+}
+
+function treatyRowLines(law: Law, row: TreatyRow, sources: readonly string[]): readonly string[] {
+  const from = row.from === undefined ? 'day not established' : `from ${dayWords(row.from)}`
+  const until = row.until === undefined ? '' : ` until before ${dayWords(row.until)}`
+  const deposited = row.deposited === undefined ? '' : `, deposited ${dayWords(row.deposited)}`
+  const mark = row.verified === 'text' ? '' : row.verified === 'memory' ? ' (from memory)' : ' (as reported)'
+  const source = row.source === undefined ? '' : ` [${sources.indexOf(row.source) + 1}]`
+  const state = `${row.verified === 'memory' ? '*' : ' '} ${stateName(law, row.state)}`.padEnd(36)
+  const line = wrap(`  ${state}${from}${until}${deposited}${mark}${source}`, WIDTH, ' '.repeat(38))
+  const conflict =
+    row.conflict === undefined
+      ? []
+      : [`      ${wrap(`Another date was found: ${row.conflict}`, WIDTH - 6, ' '.repeat(8))}`]
+  return [line, ...conflict]
 }

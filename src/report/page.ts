@@ -1,9 +1,19 @@
 import { html, raw } from 'hono/html'
 import type { ProvisionResult } from '../determination/index.ts'
+import { sidesOf } from './conflictSides.ts'
 import { reasonList } from './pageReasons.ts'
 import { STYLE } from './pageStyle.ts'
 import { allegationWords, basisChoiceWords, idleStatements, missingWords, whyLines } from './sentences.ts'
-import { answerOf, basisOf, decidingProvisions, exhibitWords, provisionOf, type View } from './view.ts'
+import {
+  answerOf,
+  basisOf,
+  caseTitle,
+  decidingProvisions,
+  exhibitWords,
+  openDuties,
+  provisionOf,
+  type View,
+} from './view.ts'
 import { dayWords, markWords, operativeWords, outcomeWords, safe, stateName, stateWords } from './words.ts'
 
 /** A piece of the page; text put into it is escaped. */
@@ -38,7 +48,7 @@ ${await Promise.all(views.map((view, i) => article(view, i, views.length === 1))
 }
 
 function titleOf(view: View): string {
-  return `${sentenceCase(outcomeWords(view.determination.outcome).heading)}: ${safe(view.case.title ?? view.case.id)}`
+  return `${sentenceCase(outcomeWords(view.determination.outcome).heading)}: ${caseTitle(view)}`
 }
 
 function sentenceCase(text: string): string {
@@ -50,17 +60,17 @@ function indexTable(views: readonly View[]): Html {
 <thead><tr><th scope="col">Case</th><th scope="col">Outcome</th></tr></thead>
 <tbody>${views.map(
     (view, i) =>
-      html`<tr><th scope="row"><a href="#case-${i + 1}">${safe(view.case.title ?? view.case.id)}</a></th><td>${sentenceCase(outcomeWords(view.determination.outcome).heading)}</td></tr>`,
+      html`<tr><th scope="row"><a href="#case-${i + 1}">${caseTitle(view)}</a></th><td data-label="Outcome">${sentenceCase(outcomeWords(view.determination.outcome).heading)}</td></tr>`,
   )}</tbody></table>`
 }
 
 async function article(view: View, index: number, alone: boolean): Promise<Html> {
   const { determination, law } = view
-  const { transfer, person, id, title } = view.case
+  const { transfer, person, id } = view.case
   const { heading, meaning } = outcomeWords(determination.outcome)
   const basis = basisOf(law, determination.basis)
   const h = (text: string): Html => (alone ? html`<h2>${text}</h2>` : html`<h3>${text}</h3>`)
-  const head = html`<span class="outcome ${determination.outcome}">${sentenceCase(heading)}</span> ${safe(title ?? id)}`
+  const head = html`<span class="outcome ${determination.outcome}">${sentenceCase(heading)}</span> ${caseTitle(view)}`
   return html`<article id="case-${index + 1}">
 ${alone ? html`<h1>${head}</h1>` : html`<h2>${head}</h2>`}
 <p class="meaning">${meaning}</p>
@@ -79,6 +89,7 @@ ${section(h(determination.outcome === 'barred' ? 'Also open' : 'What is missing'
 ${section(h('Conflicts'), conflictList(view))}
 ${section(h('Allegations, which prove nothing'), allegationList(view))}
 ${section(h('Contested law: the most protective position gives the outcome'), contestedTables(view))}
+${section(h('Duties and warnings: they do not change the outcome'), dutyList(view))}
 ${section(h('Other legal bases that fit'), otherBases(view))}
 ${section(h('Every provision'), provisionTable(view))}
 ${section(h('Reasons'), reasons(view))}
@@ -113,7 +124,8 @@ ${why(view, result)}</li>`,
 
 function citation({ cite, provision, verified }: ProvisionResult): Html {
   const mark = markWords(verified)
-  return html`<cite>${cite}</cite> [${provision}]${mark === '' ? '' : html` <em class="mark">${mark}</em>`}`
+  const loud = verified === 'memory' ? html` <em class="mark">${mark}</em>` : ` (${mark})`
+  return html`<cite>${cite}</cite> [${provision}]${mark === '' ? '' : loud}`
 }
 
 function why(view: View, result: ProvisionResult): Html {
@@ -126,7 +138,7 @@ function missingTable(view: View): Html | null {
   const rows = all.map((one) => {
     const { says, proof, alleged: authors, settles } = missingWords(view, one)
     const alleged = authors.map((author) => html`<br>Only alleged so far: ${author}`)
-    return html`<tr><th scope="row">${says}<br><code>${one.fact}</code></th><td>${proof}${alleged}</td><td>${settles}</td></tr>`
+    return html`<tr><th scope="row">${says}<br><code>${one.fact}</code></th><td data-label="Proven by">${proof}${alleged}</td><td data-label="What it would settle">${settles}</td></tr>`
   })
   return html`<table><caption>Facts that are not shown, those that would settle most first</caption>
 <thead><tr><th scope="col">Fact</th><th scope="col">Proven by</th><th scope="col">What it would settle</th></tr></thead><tbody>${rows}</tbody></table>`
@@ -135,14 +147,14 @@ function missingTable(view: View): Html | null {
 function conflictList(view: View): Html | null {
   const { conflicts } = view.determination
   if (conflicts.length === 0) return null
-  const items = conflicts.map(
-    ({
-      fact,
-      member,
-      exhibits: ids,
-    }) => html`<li>${view.law.vocabulary.get(fact)?.says ?? ''} <code>${fact}</code>${member === undefined ? '' : `, ${stateName(view.law, member)}`}: unproven while these stand against each other
-<ul>${ids.map((id) => html`<li>${exhibitWords(view, id)}</li>`)}</ul></li>`,
-  )
+  const items = conflicts.map((conflict) => {
+    const { fact, member } = conflict
+    const state = member === undefined ? '' : `, ${stateName(view.law, member)}`
+    const sides = sidesOf(view, conflict).map(
+      ({ says, exhibits }) => html`<li>${says}: ${exhibits.map((id) => exhibitWords(view, id)).join('; ')}</li>`,
+    )
+    return html`<li>${view.law.vocabulary.get(fact)?.says ?? ''} <code>${fact}</code>${state}: unproven while these stand against each other<ul>${sides}</ul></li>`
+  })
   return html`<ul>${items}</ul>`
 }
 
@@ -159,9 +171,19 @@ function contestedTables(view: View): Html | null {
 <thead><tr><th scope="col">Position</th><th scope="col">Held by</th><th scope="col">Operative</th><th scope="col">Outcome</th></tr></thead>
 <tbody>${positions.map(
       ({ position, heldBy, operative, outcome }) =>
-        html`<tr><th scope="row">${position}</th><td>${heldBy}</td><td>${operativeWords(view.law, operative)}</td><td>${sentenceCase(outcomeWords(outcome).heading)}</td></tr>`,
+        html`<tr><th scope="row">${position}</th><td data-label="Held by">${heldBy}</td><td data-label="Operative">${operativeWords(view.law, operative)}</td><td data-label="Outcome">${sentenceCase(outcomeWords(outcome).heading)}</td></tr>`,
     )}</tbody></table>`,
   )}`
+}
+
+function dutyList(view: View): Html | null {
+  const open = openDuties(view)
+  if (open.length === 0) return null
+  const items = open.map(
+    (result) =>
+      html`<li>${stateWords(result.role, result.state)}: ${provisionOf(view.law, result.provision)?.says ?? ''} ${citation(result)}</li>`,
+  )
+  return html`<ul>${items}</ul>`
 }
 
 function otherBases(view: View): Html | null {
@@ -169,7 +191,7 @@ function otherBases(view: View): Html | null {
   if (others.length === 0) return null
   return html`<table><caption>The case names no legal basis; these fit the two States as well</caption>
 <thead><tr><th scope="col">Legal basis</th><th scope="col">Outcome</th></tr></thead>
-<tbody>${others.map(({ basis, outcome }) => html`<tr><th scope="row">${basisOf(view.law, basis)?.title ?? ''} [${basis}]</th><td>${sentenceCase(outcomeWords(outcome).heading)}</td></tr>`)}</tbody></table>`
+<tbody>${others.map(({ basis, outcome }) => html`<tr><th scope="row">${basisOf(view.law, basis)?.title ?? ''} [${basis}]</th><td data-label="Outcome">${sentenceCase(outcomeWords(outcome).heading)}</td></tr>`)}</tbody></table>`
 }
 
 function provisionTable(view: View): Html | null {
@@ -177,7 +199,7 @@ function provisionTable(view: View): Html | null {
   if (provisions.length === 0) return null
   const rows = provisions.map(
     (result) =>
-      html`<tr><th scope="row">${provisionOf(view.law, result.provision)?.says ?? ''}</th><td>${stateWords(result.role, result.state)}</td><td>${citation(result)}</td></tr>`,
+      html`<tr><th scope="row">${provisionOf(view.law, result.provision)?.says ?? ''}</th><td data-label="State">${stateWords(result.role, result.state)}</td><td data-label="Citation">${citation(result)}</td></tr>`,
   )
   return html`<table><caption>Provisions of the legal basis and of the human-rights floor</caption>
 <thead><tr><th scope="col">Rule</th><th scope="col">State</th><th scope="col">Citation</th></tr></thead><tbody>${rows}</tbody></table>`
@@ -201,5 +223,5 @@ function exhibitTable(view: View): Html | null {
 function lawTable(view: View): Html {
   return html`<table><caption>Versions of the encoded law, as of ${dayWords(view.determination.on)}</caption>
 <thead><tr><th scope="col">Pack</th><th scope="col">Version</th><th scope="col">SHA-256</th></tr></thead>
-<tbody>${view.determination.law.map(({ pack, version, sha256 }) => html`<tr><th scope="row">${pack}</th><td>${version}</td><td><code class="sum">${sha256}</code></td></tr>`)}</tbody></table>`
+<tbody>${view.determination.law.map(({ pack, version, sha256 }) => html`<tr><th scope="row">${pack}</th><td data-label="Version">${version}</td><td data-label="SHA-256"><code class="sum">${sha256}</code></td></tr>`)}</tbody></table>`
 }

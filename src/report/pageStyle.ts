@@ -23,9 +23,9 @@ cite { font-style: normal }
 .reasons ul { padding-left: 1.25rem } .finding { padding-left: 1rem; overflow-wrap: anywhere }
 a { color: #1a4480 } a:focus-visible { outline: 3px solid #0b0c0c; outline-offset: 2px; background: #ffdd00; color: #0b0c0c }
 .skip { position: absolute; left: -999rem } .skip:focus { position: static; display: inline-block; padding: .5rem }
-@media (max-width: 40rem) { .reasons ul, .finding { padding-left: .375rem } .reasons, main ul, main ol { padding-left: 1rem }
+@media screen and (max-width: 40rem) { .reasons ul, .finding { padding-left: .375rem } .reasons, main ul, main ol { padding-left: 1rem }
   dl { grid-template-columns: 1fr } dt { margin-top: .5rem }
-  table, tbody, tr, th, td { display: block } thead { position: absolute; left: -999rem } td, tbody th { border: 0 } tr { border-bottom: 1px solid #505a5f } }
+  table, caption, tbody, tr, th, td { display: block } thead { position: absolute; left: -999rem } td, tbody th { border: 0 } td::before { content: attr(data-label) ": "; font-weight: 600 } tr { border-bottom: 1px solid #505a5f } }
 @media print { body { font-size: 10pt } .skip { display: none } header, main, footer { max-width: none; padding: 0 }
   thead { display: table-header-group } tr, li { break-inside: avoid } h2, h3 { break-after: avoid }
   .outcome.barred { background: none; color: #000 } article + article { break-before: page } @page { margin: 18mm } }

@@ -1,14 +1,14 @@
 import type { Because, Determination, FindingDetail, MissingFact, ProvisionResult } from '../determination/index.ts'
 import { monthsBetween, parseDay } from '../logic/index.ts'
 import { decisive, exhibitWords, findingsOf, leavesOf, type View } from './view.ts'
-import { dayWords, gapWords, kindWords, safe, setAsideWords, stateName, valueWords } from './words.ts'
+import { dayWords, gapWords, kindWords, safe, setAsideWords, short, stateName, valueWords } from './words.ts'
 
 /** The author and date of an allegation: "by The Daily Example (press report, 3 May 2024)". */
 function authorWords(by: Determination['allegations'][number]['by']): string {
   if (by.length === 0) return 'by an author not stated, date not stated'
   return by
     .map(({ kind, issuer, issued }) => {
-      const author = issuer === null ? 'an author not stated' : safe(issuer)
+      const author = issuer === null ? 'an author not stated' : short(safe(issuer))
       return `by ${author} (${kindWords(kind)}), ${dayWords(issued)}`
     })
     .join('; ')

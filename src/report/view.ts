@@ -7,13 +7,26 @@ import type {
   ProvisionResult,
 } from '../determination/index.ts'
 import type { Basis, Law, Provision } from '../law/index.ts'
-import { dayWords, kindWords, safe } from './words.ts'
+import { dayWords, kindWords, safe, short } from './words.ts'
 
 /** A determination with the case and the law that it was made from. */
 export interface View {
   readonly determination: Determination
   readonly case: Case
   readonly law: Law
+}
+
+/** The title of a case, or its id if it has none. */
+export function caseTitle({ case: { title, id } }: View): string {
+  const text = safe(title ?? '').trim()
+  return text === '' ? safe(id) : text
+}
+
+/** The duties that are not met, and the warnings that apply. */
+export function openDuties(view: View): readonly ProvisionResult[] {
+  return (answerOf(view)?.provisions ?? []).filter(
+    ({ role, state }) => (role === 'duty' && state !== 'met') || (role === 'warning' && state === 'applies'),
+  )
 }
 
 /** The provision of the law behind a result. */
@@ -89,7 +102,7 @@ function exhibitsOf(because: Because): readonly string[] {
 export function exhibitWords(view: View, id: string): string {
   const exhibit = view.case.record.exhibits.find((one) => one.id === id)
   if (exhibit === undefined) return safe(id)
-  const title = exhibit.title === undefined ? '' : `"${safe(exhibit.title)}", `
-  const issuer = exhibit.issuer === undefined ? 'issuer not stated' : safe(exhibit.issuer)
+  const title = exhibit.title === undefined ? '' : `"${short(safe(exhibit.title))}", `
+  const issuer = exhibit.issuer === undefined ? 'issuer not stated' : short(safe(exhibit.issuer))
   return `${title}${kindWords(exhibit.kind)}, ${issuer}, ${dayWords(exhibit.issued)} [${safe(id)}]`
 }

@@ -151,21 +151,73 @@ export function safe(text: string): string {
   )
 }
 
+/** Lines made safe to show as they are: line breaks stay, and with colour our own bold marks. */
+export function printable(text: string, colour = false): string {
+  return text
+    .split(/(\n|\u001b\[[01]m)/)
+    .map((part, i) => (i % 2 === 1 && (part === '\n' || colour) ? part : safe(part)))
+    .join('')
+}
+
+/** Text cut to a length that keeps a first screen readable; "..." shows that it was cut. */
+export function short(text: string, most = 160): string {
+  const all = [...text]
+  return all.length <= most
+    ? text
+    : `${all
+        .slice(0, most - 3)
+        .join('')
+        .trimEnd()}...`
+}
+
 const WIDTH = 100
+/** Reasons nest deeply; beyond this they are no longer set in, so that a line always has room for words. */
+const MOST_INDENT = 40
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/
+const EMOJI = /[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
+
+/** How many columns of a terminal a text takes; letters of East Asian scripts take two, combining marks none. */
+export function columns(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length
+  let sum = 0
+  for (const c of text) sum += /\p{M}/u.test(c) ? 0 : WIDE.test(c) || EMOJI.test(c) ? 2 : 1
+  return sum
+}
 
 /**
  * Breaks text into lines that fit 100 columns. `first` is how many columns the first line may take after what stands
- * before it; each further line begins with `indent`.
+ * before it; each further line begins with `indent`. A word that is longer than a line is broken.
  */
 export function wrap(text: string, first: number, indent = ''): string {
+  const lead = (/^ */.exec(text)?.[0] ?? '').slice(0, MOST_INDENT)
+  const margin = indent.slice(0, MOST_INDENT)
   const lines: string[] = []
-  let line = /^ */.exec(text)?.[0] ?? ''
-  for (const word of text.trimStart().split(' ')) {
-    const limit = lines.length === 0 ? first : WIDTH
-    if (line.trim() !== '' && line.length + 1 + word.length > limit) {
+  let line = lead
+  const limit = (): number => (lines.length === 0 ? first : WIDTH)
+  for (const word of text.trimStart().split(/[ \n\t]/)) {
+    const joint = line.trim() === '' ? '' : ' '
+    if (joint !== '' && columns(line) + 1 + columns(word) > limit()) {
       lines.push(line)
-      line = indent + word
-    } else line = line.trim() === '' ? line + word : `${line} ${word}`
+      line = margin + word
+    } else line = line + joint + word
+    while (columns(line) > limit()) {
+      const head = headOf(line, limit())
+      lines.push(head)
+      line = margin + line.slice(head.length)
+    }
   }
   return [...lines, line].join('\n')
+}
+
+/** As much of the beginning of a text as fits into so many columns. */
+function headOf(text: string, most: number): string {
+  let head = ''
+  let taken = 0
+  for (const c of text) {
+    taken += columns(c)
+    if (taken > most) return head
+    head += c
+  }
+  return head
 }
