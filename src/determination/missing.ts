@@ -7,6 +7,7 @@ import {
   factsOf,
   leaves,
   type StateTerm,
+  stateNumber,
   type Term,
   truthOf,
 } from '../logic/index.ts'
@@ -128,6 +129,7 @@ function marksOf(term: Term, compiled: CompiledLaw, answers: Answers): readonly 
     case 'months':
       return [...marksOf(term.from, compiled, answers), ...marksOf(term.to, compiled, answers)]
     case 'state':
+      return [stateNumber(term.code)]
     case 'choice':
       return []
   }
