@@ -14,13 +14,14 @@ import {
   type Case,
   type CompiledLaw,
   compileLaw,
+  detailsFor,
   determine,
   judge,
   outcomeOnly,
   provisionsThatCount,
   readCase,
 } from '../../src/determination/index.ts'
-import { find } from '../../src/evidence/index.ts'
+import { type Findings, find } from '../../src/evidence/index.ts'
 import { describeProblem, readDocument } from '../../src/input/index.ts'
 import { type Answers, reasonOf } from '../../src/logic/index.ts'
 import type { RunOptions, SectionReport } from './section.ts'
@@ -38,6 +39,7 @@ const casesSchema = z.array(
 interface Removal {
   readonly text: string
   readonly given: Case
+  readonly findings: Findings
   readonly answers: Answers
   readonly candidates: readonly Candidate[]
   readonly expected: string
@@ -63,7 +65,9 @@ export async function fullLawSection(options: RunOptions): Promise<SectionReport
       judge(candidates, answers),
     ),
     row('+ reasons stored, one byte a node', rounds, size, removals, storeReasons),
-    row('reasons rendered (decisive tree, findings left out)', rounds, size / 10, removals, renderReasons),
+    row('reasons rendered, decisive trees down to exhibits', rounds, size / 10, removals, (one) =>
+      renderReasons(compiled, one),
+    ),
     row('from a read case: find, answer, judge', rounds, size / 10, removals, (one) => outcomeFromCase(compiled, one)),
     row('determination as plain data, with all reasons', rounds, size / 20, removals, ({ given }) =>
       determine(compiled, given),
@@ -113,7 +117,7 @@ async function readRemovals(compiled: CompiledLaw): Promise<readonly Removal[]> 
     const answers = answersOf(compiled, findings, given.transfer)
     answerTreaty(answers, compiled, findings, BASIS, given.transfer)
     const candidates = provisionsThatCount(compiled, BASIS, given.transfer)
-    removals.push({ text, given, answers, candidates, expected: expected.outcome })
+    removals.push({ text, given, findings, answers, candidates, expected: expected.outcome })
   }
   return removals
 }
@@ -129,10 +133,11 @@ function storeReasons({ candidates, answers }: Removal): unknown {
   return judge(candidates, answers)
 }
 
-function renderReasons({ candidates, answers }: Removal): unknown {
+function renderReasons(compiled: CompiledLaw, { given, findings, candidates, answers }: Removal): unknown {
+  const details = detailsFor(compiled.law, findings, given.transfer, BASIS)
   return candidates.map(({ holds }) => {
     holds.record(answers, codes, 0)
-    return reasonOf(holds.formula, codes, 0, 'decisive', () => [])
+    return reasonOf(holds.formula, codes, 0, 'decisive', details)
   })
 }
 

@@ -1,6 +1,7 @@
 /** A case, the law and the findings become a determination with its reasons. */
 export { answersOf, answerTreaty } from './answers.ts'
 export { type Misfit, provisionsThatCount } from './applicability.ts'
+export { detailsFor } from './because.ts'
 export { basisMend, type Case, type CaseTerms, caseSchema, readCase, type Transfer } from './case.ts'
 export { type Candidate, type CompiledLaw, compileLaw } from './compiledLaw.ts'
 export type {

@@ -129,6 +129,18 @@ describe('shapes', () => {
     ])
   })
 
+  test('an unknown key is placed at the key, not at its value', async () => {
+    for (const [form, text] of [
+      ['json', '{"a": "x", "list": [],\n  "other": 1}'],
+      ['yaml', 'a: x\nlist: []\n  \nother:\n  - 1\n'],
+    ] as const) {
+      const document = await readDocument(bytes(text), 'f', form)
+      const checked = document.ok ? checkShape(document.value, schema) : document
+      const { line, column } = checked.ok ? {} : (checked.problems[0]?.place ?? {})
+      expect([form, line, column]).toEqual(form === 'json' ? ['json', 2, 3] : ['yaml', 4, 1])
+    }
+  })
+
   test('a missing key is told from a wrong one', async () => {
     const document = await readDocument(bytes('{"list": []}'), 'f', 'json')
     const checked = document.ok ? checkShape(document.value, schema) : document

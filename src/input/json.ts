@@ -10,6 +10,8 @@ export interface Document {
   readonly data: Data
   /** The line and column of the value at a path, or of its nearest ancestor that the text has. */
   readonly locate: (path: readonly (string | number)[]) => Place
+  /** The line and column of the key itself that a path ends with. */
+  readonly locateKey: (path: readonly (string | number)[]) => Place
   /** The line and column of a character of the text value at a path, however the file wraps or quotes it. */
   readonly locateIn: (path: readonly (string | number)[], offset: number) => Place
 }
@@ -121,7 +123,7 @@ function words(code: string): string {
   return code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
 }
 
-function locators(text: string, file: string, at: At): Pick<Document, 'locate' | 'locateIn'> {
+function locators(text: string, file: string, at: At): Omit<Document, 'data'> {
   let tree: ReturnType<typeof parseTree> | null = null
   const nodeAt = (path: readonly (string | number)[]): ReturnType<typeof parseTree> => {
     tree ??= parseTree(text)
@@ -134,6 +136,10 @@ function locators(text: string, file: string, at: At): Pick<Document, 'locate' |
         if (node !== undefined) return { file, ...at(node.offset) }
       }
       return { file, line: 1, column: 1 }
+    },
+    locateKey: (path) => {
+      const key = nodeAt(path)?.parent
+      return key === undefined ? { file } : { file, ...at(key.offset) }
     },
     locateIn: (path, offset) => {
       const node = nodeAt(path)

@@ -16,7 +16,7 @@ function problemsOf(issue: Issue, document: Document): readonly Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       code: 'unknown-key',
-      place: { ...document.locate([...path, key]), path: pathText([...path, key]) },
+      place: { ...document.locateKey([...path, key]), path: pathText([...path, key]) },
       message: `The key "${key}" is not part of the format.`,
       mend: 'Remove it, or correct its spelling.',
     }))

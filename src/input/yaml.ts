@@ -133,7 +133,7 @@ function locators(
   text: string,
   at: (offset: number) => Place,
   file: string,
-): Pick<Document, 'locate' | 'locateIn'> {
+): Omit<Document, 'data'> {
   const startOf = (path: readonly (string | number)[]): number | null => {
     const node = path.length === 0 ? document.contents : document.getIn(path, true)
     return isNode(node) && node.range ? node.range[0] : null
@@ -145,6 +145,11 @@ function locators(
         if (start !== null) return at(start)
       }
       return { file }
+    },
+    locateKey: (path) => {
+      const map = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
+      const pair = isMap(map) ? map.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined
+      return isNode(pair?.key) && pair.key.range ? at(pair.key.range[0]) : { file }
     },
     locateIn: (path, offset) => {
       const start = startOf(path)

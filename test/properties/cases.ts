@@ -80,7 +80,7 @@ export const dayText: fc.Arbitrary<string> = fc.oneof(
 const facts = fc.constantFrom(...law.facts)
 
 /** A value of a fact, as a case file has it. */
-function valueOf(fact: Fact): fc.Arbitrary<unknown> {
+function someValue(fact: Fact): fc.Arbitrary<unknown> {
   switch (fact.type) {
     case 'boolean':
       return fc.boolean()
@@ -116,7 +116,7 @@ function statement(kinds: (fact: Fact) => readonly string[], least: number): fc.
       { nil: undefined, freq: 4 },
     )
     return fc
-      .tuple(valueOf(fact), exhibits, period, fc.boolean(), fc.uuid(), fc.uniqueArray(someState, { maxLength: 2 }))
+      .tuple(someValue(fact), exhibits, period, fc.boolean(), fc.uuid(), fc.uniqueArray(someState, { maxLength: 2 }))
       .map(([value, made, dates, complete, id, not]) => {
         const list = made.map((kind, i) => ({ id: `${id}-${i}`, kind }))
         const out = Array.isArray(value) ? not.filter((state) => !value.includes(state)) : []

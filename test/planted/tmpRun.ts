@@ -1,0 +1,113 @@
+// Plants each fault of bugs.ts in turn and demands that the tests notice: node test/planted/run.ts [--sample N]
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { BUGS, type Bug } from './bugs.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const CONFIG = 'test/planted/vitest.config.ts'
+const VITEST = 'node_modules/vitest/vitest.mjs'
+const folder = mkdtempSync(join(tmpdir(), 'writ-planted-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+
+const reportSchema = z.object({
+  numPassedTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+    }),
+  ),
+})
+
+/** What a run of the tests came to: how many passed, and the first that failed. */
+interface Run {
+  readonly passed: number
+  readonly failed: string | null
+  readonly seconds: number
+}
+
+/** Runs tests with a fault planted, or none. The tests of the faulty room come first, then the conformance vectors. */
+async function runTests(bug: Bug | null): Promise<Run> {
+  const room = bug?.file.split('/').slice(0, 2).join('/')
+  const suites = room === undefined ? [] : [`${room}/`, 'test/conformance/']
+  const file = join(folder, 'report.json')
+  const args = [VITEST, 'run', '--config', CONFIG, '--bail=1', '--exclude=src/law/load.test.ts', '--reporter=json', `--outputFile=${file}`, ...suites]
+  const env = { ...process.env, WRIT_PLANTED: bug?.name ?? '' }
+  const started = performance.now()
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const errors: Buffer[] = []
+  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk))
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', resolve)
+  })
+  const seconds = (performance.now() - started) / 1000
+  const report = reportSchema.parse(JSON.parse(readReport(file, Buffer.concat(errors).toString())))
+  const all = report.testResults.flatMap((file) => file.assertionResults)
+  const failed = all.find((one) => one.status === 'failed')?.fullName.trim() ?? null
+  const broken = report.testResults.find((file) => file.status === 'failed' && file.assertionResults.length === 0)
+  if (broken !== undefined) throw new Error(`${broken.name} could not be run with "${bug?.name ?? 'no fault'}".`)
+  if (status !== 0 && failed === null) throw new Error(`vitest ended with status ${status}, but no test failed.`)
+  return { passed: report.numPassedTests, failed, seconds }
+}
+
+function readReport(file: string, errors: string): string {
+  try {
+    const text = readFileSync(file, 'utf8')
+    rmSync(file)
+    return text
+  } catch (error) {
+    throw new Error(`vitest gave no report: ${errors}`, { cause: error })
+  }
+}
+
+/** Every fault, or as many as asked for, spread evenly over the list. */
+function chosen(words: readonly string[]): readonly Bug[] {
+  const [flag, count] = words
+  if (flag === undefined) return BUGS
+  const n = Number(count)
+  if (flag !== '--sample' || !Number.isInteger(n) || n < 1)
+    throw new Error('Usage: node test/planted/run.ts [--sample N]')
+  const step = Math.max(1, BUGS.length / n)
+  return BUGS.filter((_, i) => Math.floor(i / step) > Math.floor((i - 1) / step) || i === 0)
+}
+
+/** How often the text of a fault stands in the source. */
+function occurrences({ file, find }: Bug): number {
+  return readFileSync(`${root}${file}`, 'utf8').split(find).length - 1
+}
+
+let passed = 0
+let failed = 0
+const wide = Math.max(...BUGS.map(({ name }) => name.length))
+
+function row(ok: boolean, name: string, seconds: number, text: string): void {
+  if (ok) passed += 1
+  else failed += 1
+  const time = `${seconds.toFixed(1)} s`.padStart(7)
+  process.stdout.write(`${ok ? 'caught  ' : 'MISSED  '} ${name.padEnd(wide)} ${time}  ${text.slice(0, 90)}\n`)
+}
+
+const bugs = chosen(process.argv.slice(2))
+const clean = await runTests(null)
+process.stdout.write(`without a fault: ${clean.passed} tests passed in ${clean.seconds.toFixed(1)} s\n\n`)
+if (clean.failed !== null) {
+  process.stdout.write(`The tests fail without a fault: ${clean.failed}\n\n0 passed, 1 failed\n`)
+  process.exit(1)
+}
+for (const bug of bugs) {
+  const count = occurrences(bug)
+  if (count !== 1) {
+    row(false, bug.name, 0, `its text stands ${count} times in ${bug.file}`)
+    continue
+  }
+  const { failed: test, seconds } = await runTests(bug)
+  row(test !== null, bug.name, seconds, test ?? 'no test fails')
+}
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+process.exit(failed > 0 ? 1 : 0)
