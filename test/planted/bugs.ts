@@ -53,10 +53,22 @@ export const BUGS: readonly Bug[] = [
     replace: 'low: lowMonths, high: lowMonths }',
   },
   {
-    name: 'months tested at one end only',
+    name: 'months equal at one end only',
     file: 'src/logic/compile.ts',
-    find: 'low === high ? [low] : [low, high]',
-    replace: '[high]',
+    find: "return side.kind === 'ends' ? [low, endOf(side, 'high')] : [low]",
+    replace: "return side.kind === 'ends' ? [low] : [low]",
+  },
+  {
+    name: 'fewer months tested at the more favourable end',
+    file: 'src/logic/compile.ts',
+    find: "return [[endOf(left, 'high')], [endOf(right, 'low')]]",
+    replace: "return [[endOf(left, 'low')], [endOf(right, 'high')]]",
+  },
+  {
+    name: 'more months tested at the more favourable end',
+    file: 'src/logic/compile.ts',
+    find: "return [[endOf(left, 'low')], [endOf(right, 'high')]]",
+    replace: "return [[endOf(left, 'high')], [endOf(right, 'low')]]",
   },
   {
     name: 'a missing day never reached',
@@ -79,8 +91,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: '"not" covers the whole rest',
     file: 'src/logic/parse.ts',
-    find: 'const of = this.#unary()',
-    replace: "const of = this.#joined('and')",
+    find: "const inner = negated ? this.#unary() : this.#joined('or')",
+    replace: "const inner = this.#joined(negated ? 'and' : 'or')",
   },
   {
     name: 'the word unknown read as false',

@@ -20,6 +20,8 @@ export default defineConfig({
   root,
   plugins: [plant],
   test: {
+    // A cached module would be read without its fault.
+    fsModuleCache: false,
     include: ['src/{logic,evidence,law,determination}/*.test.ts', 'test/conformance/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
