@@ -364,7 +364,7 @@ describe('each planted fault is found, with file, line, column and key', () => {
       R,
       'says: An order is final.',
       'says: An order is final.\n    sais: x',
-      'us/removal.yaml:7:11 provisions[0].sais: The key "sais" is not part of the format. Remove it, or correct its spelling. [unknown-key]',
+      'us/removal.yaml:7:5 provisions[0].sais: The key "sais" is not part of the format. Remove it, or correct its spelling. [unknown-key]',
     ],
     [
       'a key twice',

@@ -111,35 +111,6 @@ function nodesOf(formula: Formula): readonly Formula[] {
   return [formula, ...parts(formula).flatMap(nodesOf)]
 }
 
-describe('compiled formulas against a naive evaluator', () => {
-  test('random formulas, three hundred answers each: truth, rails and the byte of every node', () => {
-    fc.assert(
-      fc.property(someFormula, fc.infiniteStream(fc.noShrink(fc.integer())), (formula, seeds) => {
-        const slots = new Slots(FACTS)
-        const compiled = compile(formula, slots)
-        const nodes = nodesOf(formula)
-        expect(compiled.nodes).toBe(nodes.length)
-        const [seed = 0] = [...seeds.take(1)]
-        for (const answers of fc.sample(someAnswers(slots), { numRuns: 300, seed })) {
-          const oracle = new Oracle(slots, answers)
-          const truth = oracle.truth(formula)
-          if (truthOf(compiled, answers) !== truth) expect(truthOf(compiled, answers)).toBe(truth)
-          if (compiled.proven(answers) !== (truth === true)) expect.fail('the proven rail')
-          if (compiled.disproven(answers) !== (truth === false)) expect.fail('the disproven rail')
-          const bytes = new Uint8Array(nodes.length + 4).fill(7)
-          compiled.record(answers, bytes, 2)
-          const expected = nodes.map((node) => {
-            const value = oracle.truth(node)
-            return value === null ? 0 : value ? 1 : 2
-          })
-          if (bytes.join() !== [7, 7, ...expected, 7, 7].join()) expect([...bytes]).toEqual([7, 7, ...expected, 7, 7])
-        }
-      }),
-      { numRuns: 200 },
-    )
-  }, 120_000)
-})
-
 /** The truth of a text on answers given by name; whatever is not named is unknown. */
 function truthIn(text: string, given: Readonly<Record<string, number>>): Truth {
   const parsed = parseFormula(text, FACTS)
@@ -279,4 +250,33 @@ test('unknown as a whole formula is never true and never false', () => {
     null,
     null,
   ])
+})
+
+describe('compiled formulas against a naive evaluator', () => {
+  test('random formulas, three hundred answers each: truth, rails and the byte of every node', () => {
+    fc.assert(
+      fc.property(someFormula, fc.infiniteStream(fc.noShrink(fc.integer())), (formula, seeds) => {
+        const slots = new Slots(FACTS)
+        const compiled = compile(formula, slots)
+        const nodes = nodesOf(formula)
+        expect(compiled.nodes).toBe(nodes.length)
+        const [seed = 0] = [...seeds.take(1)]
+        for (const answers of fc.sample(someAnswers(slots), { numRuns: 300, seed })) {
+          const oracle = new Oracle(slots, answers)
+          const truth = oracle.truth(formula)
+          if (truthOf(compiled, answers) !== truth) expect(truthOf(compiled, answers)).toBe(truth)
+          if (compiled.proven(answers) !== (truth === true)) expect.fail('the proven rail')
+          if (compiled.disproven(answers) !== (truth === false)) expect.fail('the disproven rail')
+          const bytes = new Uint8Array(nodes.length + 4).fill(7)
+          compiled.record(answers, bytes, 2)
+          const expected = nodes.map((node) => {
+            const value = oracle.truth(node)
+            return value === null ? 0 : value ? 1 : 2
+          })
+          if (bytes.join() !== [7, 7, ...expected, 7, 7].join()) expect([...bytes]).toEqual([7, 7, ...expected, 7, 7])
+        }
+      }),
+      { numRuns: 200 },
+    )
+  }, 120_000)
 })

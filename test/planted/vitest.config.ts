@@ -22,6 +22,7 @@ export default defineConfig({
   test: {
     // A cached module would be read without its fault.
     fsModuleCache: false,
+    setupFiles: ['test/planted/quickFailure.ts'],
     include: ['src/{logic,evidence,law,determination}/*.test.ts', 'test/conformance/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
