@@ -1,4 +1,4 @@
-import { and, type Formula, leaves, not, or, printFormula, type Truth } from '../logic/index.ts'
+import { and, type Formula, factsOf, leaves, not, or, printFormula, type Truth } from '../logic/index.ts'
 import type { Basis, Law, Period, Provision } from './model.ts'
 
 /** Truth of a formula when each leaf has the truth that its text is given; works on texts, so no record is needed. */
@@ -79,8 +79,5 @@ function unknownWithoutFacts(provision: Provision): boolean {
 /** Leaves that can be known although nobody has put anything on record: the States, the day and the treaty tables. */
 function needsNoEvidence(leaf: Formula): boolean {
   if (leaf.kind === 'fact') return leaf.fact === 'treaty.inForce'
-  if (leaf.kind !== 'compare') return false
-  return [leaf.left, leaf.right].every(
-    (term) => term.kind !== 'value' && term.kind !== 'days' && term.kind !== 'months',
-  )
+  return leaf.kind === 'compare' && factsOf(leaf).length === 0
 }

@@ -12,14 +12,14 @@ const { law } = await testLaw()
 export const BASES: readonly string[] = law.bases.map(({ id }) => id)
 
 /** An exhibit as a case file has it. */
-export interface ExhibitData {
+interface ExhibitData {
   readonly id: string
   readonly kind: string
   readonly recorded?: string
 }
 
 /** An assertion as a case file has it. */
-export interface AssertionData {
+interface AssertionData {
   readonly fact: string
   readonly value: unknown
   readonly exhibits: readonly string[]
