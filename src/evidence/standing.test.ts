@@ -140,6 +140,16 @@ describe('superseded exhibits', () => {
     expect(fate([exhibit('a', { supersedes: ['gone'] })], ['a'])).toBe('counts')
   })
 
+  test('a vacatur acts also where every exhibit of the record supersedes something', () => {
+    const ofOld = exhibit('order', { supersedes: ['gone'] })
+    expect(fate([ofOld, vacatur()], ['order'])).toBe('superseded order vacatur')
+  })
+
+  test('in a circle, which no case file may have, nothing is superseded', () => {
+    const circle = [exhibit('a', { supersedes: ['b'] }), exhibit('b', { supersedes: ['a'] })]
+    expect(['a', 'b'].map((id) => fate(circle, [id]))).toEqual(['counts', 'counts'])
+  })
+
   test('a chain of 20,000: every second one stands, whatever the order of the file', () => {
     const chain = Array.from({ length: 20_000 }, (_, i) =>
       exhibit(`e${i}`, i === 0 ? {} : { supersedes: [`e${i - 1}`] }),
