@@ -166,3 +166,38 @@ test('what would prove it, and who only alleges it', () => {
     { fact: 'order.final', provenBy: ['court-decision'], alleged: [1, 2], provisions: ['p'], settles: 1 },
   ])
 })
+
+describe('of a set of States, about which States it is open', () => {
+  const membersOf = (holds: string, ...assertions: readonly Assertion[]): readonly unknown[] => {
+    const law = toyLaw({ bases: [{ id: 'a' }], provisions: [{ id: 'p', roles: { a: 'condition' }, holds }] })
+    const given = caseOf(record([exhibit('e1')], assertions))
+    return determine(law, given).missing.map(({ fact, members }) => [fact, members])
+  }
+
+  test('the States that formulas name, in alphabetical order, and the receiving and sending State', () => {
+    const { to, from } = transfer()
+    expect(membersOf('NO in person.nationalities or GB in person.nationalities')).toEqual([
+      ['person.nationalities', ['GB', 'NO']],
+    ])
+    expect(membersOf('transfer.to in person.nationalities')).toEqual([['person.nationalities', [to]]])
+    expect(membersOf('transfer.from in person.nationalities')).toEqual([['person.nationalities', [from]]])
+  })
+
+  test('not those that are known to be in or out', () => {
+    const known = assertion('person.nationalities', ['NO'], ['e1'], { not: ['MX'] })
+    const holds = '(NO in person.nationalities and GB in person.nationalities) or MX in person.nationalities'
+    expect(membersOf(holds, known)).toEqual([['person.nationalities', ['GB']]])
+  })
+
+  test('nothing for facts that are no sets, also beside a set', () => {
+    expect(membersOf('consent.given and person.age >= 18')).toEqual([
+      ['consent.given', undefined],
+      ['person.age', undefined],
+    ])
+    expect(membersOf('consent.given and NO in person.nationalities and NO in refuge.states')).toEqual([
+      ['consent.given', undefined],
+      ['person.nationalities', ['NO']],
+      ['refuge.states', ['NO']],
+    ])
+  })
+})
