@@ -1,6 +1,6 @@
 import { type Case, type CompiledLaw, compileLaw, type Transfer } from '../src/determination/index.ts'
 import type { CaseRecord } from '../src/evidence/index.ts'
-import { type LawShapes, restoreLaw } from '../src/law/index.ts'
+import { type LawShapes, restoreLaw, type Verification } from '../src/law/index.ts'
 import { FACTS, STATES } from './facts.ts'
 import { day, record } from './records.ts'
 
@@ -27,8 +27,8 @@ type ToyBasis = Pick<BasisShape, 'id'> & Partial<Pick<BasisShape, 'from' | 'to' 
 /** A treaty table of a test; without more it is empty and open. */
 type ToyTreaty = Pick<TreatyShape, 'instrument'> &
   Partial<Pick<TreatyShape, 'serves' | 'pair' | 'directed' | 'unlisted' | 'nonParties'>> & {
-    /** A State, the day from which it is bound (null is unknown), and the day until which. */
-    readonly rows?: readonly (readonly [string, string | null, string?])[]
+    /** A State, the day from which it is bound (null is unknown), the day until which, and how the row was checked. */
+    readonly rows?: readonly (readonly [string, string | null, (string | undefined)?, Verification?])[]
   }
 
 /** A law of a test. */
@@ -80,7 +80,7 @@ function shapesOf({ provisions = [], bases = [], treaties = [] }: Toy): LawShape
       unlisted: 'unknown',
       notes: '',
       ...table,
-      parties: rows.map(([state, from, until]) => ({ state, from, until, verified: 'text' })),
+      parties: rows.map(([state, from, until, verified = 'text']) => ({ state, from, until, verified })),
     })),
     instruments: [
       {

@@ -57,6 +57,7 @@ export async function fullLawSection(options: RunOptions): Promise<SectionReport
   const rounds = options.quick ? 3 : 9
   const size = options.quick ? 2_000 : 40_000
   options.progress(`Measuring ${removals.length} removal cases, ${rounds} rounds.`)
+  const whole = await wholeCheck(compiled, removals, options.quick ? 500 : 10_000)
   const rows = [
     row('outcome only, from answers', rounds, size * 5, removals, ({ candidates, answers }) =>
       outcomeOnly(candidates, answers),
@@ -73,7 +74,6 @@ export async function fullLawSection(options: RunOptions): Promise<SectionReport
       determine(compiled, given),
     ),
   ]
-  const whole = await wholeCheck(compiled, removals, options.quick ? 500 : 10_000)
   const first = removals[0]
   const nodes = first?.candidates.reduce((sum, { holds }) => sum + holds.nodes, 0) ?? 0
   const table = [

@@ -196,6 +196,20 @@ describe('whether a treaty is in force, without a proving assertion', () => {
     ).toEqual([])
   })
 
+  test('each way in which rows of the two States were checked is named once, in alphabetical order', () => {
+    const rows: NonNullable<Table['rows']> = [
+      ['SV', '1990-01-01', '2000-01-01', 'text'],
+      ['US', '1990-01-01', undefined, 'reported'],
+      ['SV', '2000-01-01', undefined, 'memory'],
+      ['SV', '2020-01-01', undefined, 'text'],
+    ]
+    expect(tables({ instrument: 'T', serves: ['a'], rows })[0]?.tables?.[0]?.verified).toEqual([
+      'memory',
+      'reported',
+      'text',
+    ])
+  })
+
   test('with a proving assertion the tables are not asked', () => {
     const proven = details('treaty.inForce', [assertion('treaty.inForce', false)], {
       treaties: [yes],

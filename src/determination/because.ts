@@ -35,21 +35,20 @@ export function detailsFor(law: Law, findings: Findings, transfer: Transfer, bas
 }
 
 function detailOf(finding: Finding, findings: Findings): FindingDetail {
-  const setAside = findings.setAside(finding.fact).map(({ assertion, reason }) => ({
-    assertion: assertion.index,
-    ...reason,
-  }))
-  const alleged = findings.alleged(finding.fact).map((allegation) => allegation.claim.index)
+  const setAside = findings.setAside(finding.fact)
+  const alleged = findings.alleged(finding.fact)
   return {
     fact: finding.fact,
-    ...(finding.member === undefined ? {} : { member: finding.member }),
+    ...(finding.member === undefined ? undefined : { member: finding.member }),
     finding: finding.state,
-    ...(finding.state === 'proven' && finding.member === undefined ? { value: finding.value } : {}),
-    ...(finding.state === 'unproven' ? { gap: finding.gap } : {}),
+    ...(finding.state === 'proven' && finding.member === undefined ? { value: finding.value } : undefined),
+    ...(finding.state === 'unproven' ? { gap: finding.gap } : undefined),
     assertions: finding.proofs.map((proof) => proof.assertion.index),
     exhibits: [...new Set(finding.proofs.flatMap((proof) => proof.exhibits))],
-    ...(setAside.length > 0 ? { setAside } : {}),
-    ...(alleged.length > 0 ? { alleged } : {}),
+    ...(setAside.length === 0
+      ? undefined
+      : { setAside: setAside.map(({ assertion, reason }) => ({ assertion: assertion.index, ...reason })) }),
+    ...(alleged.length === 0 ? undefined : { alleged: alleged.map((allegation) => allegation.claim.index) }),
   }
 }
 

@@ -301,6 +301,29 @@ test('allegations and conflicts of one fact follow the case file, and exhibits a
   expect(found.conflicts).toEqual([{ fact: 'consent.given', assertions: [1, 3], exhibits: ['e2'] }])
 })
 
+test('conflicts come in the order of facts and States, each with its assertions in the order of the case file', () => {
+  const found = determine(
+    LAW,
+    given(
+      assertion('order.final', true, ['e2']),
+      assertion('person.nationalities', [], ['e2'], { not: ['SV', 'GB'] }),
+      assertion('person.nationalities', ['SV', 'GB'], ['e1']),
+      assertion('order.final', false, ['e1']),
+      assertion('consent.given', false, ['e1']),
+      assertion('consent.given', true, ['e1']),
+    ),
+  )
+  expect(found.conflicts.map(({ fact, member, assertions, exhibits }) => [fact, member, assertions, exhibits])).toEqual(
+    [
+      ['consent.given', undefined, [4, 5], ['e1']],
+      ['order.final', undefined, [0, 3], ['e1', 'e2']],
+      ['person.nationalities', 'GB', [1, 2], ['e1', 'e2']],
+      ['person.nationalities', 'SV', [1, 2], ['e1', 'e2']],
+    ],
+  )
+  expect(found.conflicts[0]).not.toHaveProperty('member')
+})
+
 describe('contested questions', () => {
   type Question = NonNullable<NonNullable<Toy['provisions']>[number]['contested']>[number]
   const law = (...contested: readonly Question[]): CompiledLaw =>

@@ -72,6 +72,10 @@ describe('which facts would settle a provision alone', () => {
       'consent.given 0 p',
       'order.final 0 p',
     ])
+    expect(missing({ p: 'NO in person.nationalities and NO in protection.withholding or unknown' })).toEqual([
+      'person.nationalities 0 p',
+      'protection.withholding 0 p',
+    ])
     expect(missing({ p: 'person.age >= sentence.months' })).toEqual(['person.age 0 p', 'sentence.months 0 p'])
     expect(missing({ p: 'days(sentence.start, sentence.end) > 5' })).toEqual(['sentence.end 0 p', 'sentence.start 0 p'])
   })
@@ -85,11 +89,18 @@ describe('which facts would settle a provision alone', () => {
     ['a number above the mark only', 'person.age > 18 or unknown', 'person.age'],
     ['a number just below', 'person.age < 18 and person.age > 16 or unknown', 'person.age'],
     ['a number just above', 'person.age > 18 and person.age < 20 or unknown', 'person.age'],
+    [
+      'the number one below the mark only',
+      'person.age < 18 and person.age > 16.5 and person.age != 17.5 or unknown',
+      'person.age',
+    ],
+    ['any number at all', 'person.age >= person.age', 'person.age'],
     ['a day', 'sentence.end < 2025-06-01', 'sentence.end'],
     ['a day on the mark only', 'sentence.end = 2025-06-01 or unknown', 'sentence.end'],
     ['the day judged only', 'sentence.end = on or unknown', 'sentence.end'],
     ['many months ahead', 'months(on, sentence.end) >= 6000 or unknown', 'sentence.end'],
     ['many days behind', 'days(on, sentence.end) < -100000 or unknown', 'sentence.end'],
+    ['many months behind', 'months(sentence.end, on) >= 6000 or unknown', 'sentence.end'],
     ['a State', 'person.birthState = transfer.from or unknown', 'person.birthState'],
     ['a State of a set', 'transfer.to in person.nationalities', 'person.nationalities'],
     [
@@ -147,6 +158,10 @@ test('first those that settle most, then those that bear on most, then by name',
     'person.age 0 s,t,v',
     'sentence.months 0 s,t,v',
   ])
+})
+
+test('provisions come in the order of their ids', () => {
+  expect(missing({ z: 'order.final', m: 'order.final', a: 'order.final' })).toEqual(['order.final 3 a,m,z'])
 })
 
 test('what would prove it, and who only alleges it', () => {

@@ -23,6 +23,17 @@ function textOf(formula: Formula): string {
   return text
 }
 
+const sizes = new WeakMap<Formula, number>()
+
+/** How many nodes a part has, counted once. */
+function sizeOf(formula: Formula): number {
+  const before = sizes.get(formula)
+  if (before !== undefined) return before
+  const size = countNodes(formula)
+  sizes.set(formula, size)
+  return size
+}
+
 /** How much of a reason to show: the parts that decide it, or the whole tree. */
 export type Extent = 'decisive' | 'all'
 
@@ -62,7 +73,7 @@ function keptParts(
   let place = start + 1
   for (const part of parts(formula)) {
     if (extent === 'all' || truthAt(codes, place) === value) kept.push({ part, place })
-    place += countNodes(part)
+    place += sizeOf(part)
   }
   return kept
 }
