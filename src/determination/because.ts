@@ -1,4 +1,4 @@
-import type { Finding, Findings } from '../evidence/index.ts'
+import type { Finding, Findings, Proof } from '../evidence/index.ts'
 import { inForceBy, isBound, type Law, type TreatyTable } from '../law/index.ts'
 import { type Formula, factsOf } from '../logic/index.ts'
 import { stateNamed } from './answers.ts'
@@ -44,12 +44,17 @@ function detailOf(finding: Finding, findings: Findings): FindingDetail {
     ...(finding.state === 'proven' && finding.member === undefined ? { value: finding.value } : undefined),
     ...(finding.state === 'unproven' ? { gap: finding.gap } : undefined),
     assertions: finding.proofs.map((proof) => proof.assertion.index),
-    exhibits: [...new Set(finding.proofs.flatMap((proof) => proof.exhibits))],
+    exhibits: exhibitsOf(finding.proofs),
     ...(setAside.length === 0
       ? undefined
       : { setAside: setAside.map(({ assertion, reason }) => ({ assertion: assertion.index, ...reason })) }),
     ...(alleged.length === 0 ? undefined : { alleged: alleged.map((allegation) => allegation.claim.index) }),
   }
+}
+
+function exhibitsOf(proofs: readonly Proof[]): readonly string[] {
+  const all = proofs.length === 1 ? (proofs[0]?.exhibits ?? []) : proofs.flatMap((proof) => proof.exhibits)
+  return all.length < 2 ? all : [...new Set(all)]
 }
 
 /** Without a proving assertion the treaty tables that serve the basis answer whether a treaty is in force. */
