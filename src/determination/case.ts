@@ -63,14 +63,15 @@ export function readCase(document: Document, terms: CaseTerms): Result<Case> {
     checkTransfer(transferSchema.parse(loose.transfer), terms, report)
     checkRecord(salvagedEntries(loose), terms, report)
   }
-  if (!shape.ok || problems.length > 0) return { ok: false, problems }
+  const on = shape.ok ? parseDay(shape.value.transfer.on) : null
+  if (!shape.ok || on === null || problems.length > 0) return { ok: false, problems }
   const { value } = shape
   return {
     ok: true,
     value: {
       id: value.case,
       title: value.title,
-      transfer: { ...value.transfer, on: parseDay(value.transfer.on) ?? Number.NaN },
+      transfer: { ...value.transfer, on },
       person: { names: value.person?.names ?? [], born: value.person?.born },
       record: recordOf(value),
     },

@@ -60,7 +60,8 @@ function supersessions(
   const acting = record.exhibits.filter((exhibit) => exhibit.supersedes.length > 0)
   if (acting.length === 0) return by
   const sorted = order(new Map(record.exhibits.map((exhibit) => [exhibit.id, exhibit.supersedes])))
-  for (const id of sorted.ok ? sorted.order : []) {
+  if (!sorted.ok) return allInDoubt(acting, sorted.circle)
+  for (const id of sorted.order) {
     const later = exhibits.get(id)
     if (later === undefined || by.has(id) || !visible(later)) continue
     if (later.issued !== undefined && later.issued > on) continue
@@ -71,4 +72,13 @@ function supersessions(
     }
   }
   return by
+}
+
+/**
+ * In a circle nobody can say which exhibit stands. Reading a case file refuses circles; a record that was put together
+ * otherwise must not prove anything by one, so every exhibit that supersedes or is superseded counts as superseded.
+ */
+function allInDoubt(acting: readonly Exhibit[], circle: readonly string[]): ReadonlyMap<string, string> {
+  const [by = ''] = circle
+  return new Map(acting.flatMap((exhibit) => [exhibit.id, ...exhibit.supersedes]).map((id) => [id, by]))
 }

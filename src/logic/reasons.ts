@@ -12,26 +12,16 @@ export interface Reason<Detail> {
   readonly not?: Reason<Detail>
 }
 
-const texts = new WeakMap<Formula, string>()
+const faces = new WeakMap<Formula, { readonly text: string; readonly nodes: number }>()
 
-/** The text of a node; law is explained over and over, so each node is printed once. */
-function textOf(formula: Formula): string {
-  const before = texts.get(formula)
-  if (before !== undefined) return before
-  const text = printFormula(formula)
-  texts.set(formula, text)
-  return text
-}
-
-const sizes = new WeakMap<Formula, number>()
-
-/** How many nodes a part has, counted once. */
-function sizeOf(formula: Formula): number {
-  const before = sizes.get(formula)
-  if (before !== undefined) return before
-  const size = countNodes(formula)
-  sizes.set(formula, size)
-  return size
+/** The text of a node and how many nodes it has; law is explained over and over, so each is worked out once. */
+function faceOf(formula: Formula): { readonly text: string; readonly nodes: number } {
+  let face = faces.get(formula)
+  if (face === undefined) {
+    face = { text: printFormula(formula), nodes: countNodes(formula) }
+    faces.set(formula, face)
+  }
+  return face
 }
 
 /** How much of a reason to show: the parts that decide it, or the whole tree. */
@@ -50,7 +40,7 @@ export function reasonOf<Detail>(
   detail: (leaf: Formula) => readonly Detail[],
 ): Reason<Detail> {
   const value = truthAt(codes, start)
-  const text = textOf(formula)
+  const { text } = faceOf(formula)
   if (formula.kind === 'not') {
     return { formula: text, value, not: reasonOf(formula.of, codes, start + 1, extent, detail) }
   }
@@ -73,7 +63,7 @@ function keptParts(
   let place = start + 1
   for (const part of parts(formula)) {
     if (extent === 'all' || truthAt(codes, place) === value) kept.push({ part, place })
-    place += sizeOf(part)
+    place += faceOf(part).nodes
   }
   return kept
 }
