@@ -25,7 +25,6 @@ export function detailsFor(law: Law, findings: Findings, transfer: Transfer, bas
       return detailOf(finding, findings)
     })
   return (leaf) => {
-    if (leaf.kind === 'fact') return [ofFact(leaf.fact)]
     if (leaf.kind === 'member') {
       const state = stateNamed(leaf.state.kind === 'transfer' ? leaf.state.side : leaf.state.code, transfer)
       return [once(`${leaf.fact} ${state}`, () => detailOf(findings.member(leaf.fact, state), findings))]
