@@ -5,8 +5,10 @@ const may = {
   evidence: ['logic', 'input'],
   law: ['logic', 'evidence', 'input'],
   determination: ['evidence', 'law', 'logic', 'input'],
-  report: ['determination', 'law', 'evidence', 'logic', 'input'],
-  cli: ['report', 'determination', 'law', 'evidence', 'logic', 'input'],
+  sql: [],
+  identity: ['sql', 'input'],
+  report: ['identity', 'determination', 'law', 'evidence', 'logic', 'input'],
+  cli: ['report', 'identity', 'sql', 'determination', 'law', 'evidence', 'logic', 'input'],
 }
 
 const arrows = Object.entries(may).map(([room, others]) => ({

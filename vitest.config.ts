@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/link/*.test.ts'],
     reporters: ['default', './test/closingLine.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,0 +1,213 @@
+import type { Dialect } from '../../sql/index.ts'
+import { WORDS } from '../comparison/names.ts'
+import type { BlockingRule, LinkPlan, Part } from '../plan.ts'
+
+/** A way of finding pairs that may match: both records have a key in common. */
+export interface KeyFamily {
+  readonly name: string
+  /** What the keys rest on; families that rest on different things err independently. */
+  readonly restsOn: 'numbers' | 'birth' | 'names' | 'names and birth' | 'rule'
+  /** The comparisons that the keys look at: `names`, `born`, or the key of a value. */
+  readonly looksAt: readonly string[]
+  /** A query that gives `pid` and `k` (a whole number) for the table of people of one side. */
+  readonly left: string
+  readonly right: string
+}
+
+const SOUND = 67_108_864
+
+/**
+ * How many pairs the library looks for: `wide` finds whatever may match, some thousand pairs for each record of the
+ * smaller table; `narrow` asks for more in common, where two large tables would give too many pairs.
+ */
+export type Breadth = 'wide' | 'narrow'
+
+/** From this many pairs in all on, the library is narrow. */
+const NARROW_FROM = 20_000_000_000
+
+/** The breadth that fits two tables of these sizes. */
+export function breadthFor(left: number, right: number): Breadth {
+  return left * right >= NARROW_FROM ? 'narrow' : 'wide'
+}
+
+/**
+ * The library of key families that fit a plan, or the plan's own rules; `columns` says which columns of the left table
+ * hold what is compared, so that rules are known by the comparisons they look at.
+ */
+export function keyFamilies(
+  plan: LinkPlan,
+  dialect: Dialect,
+  columns: Readonly<Record<string, string>>,
+  breadth: Breadth,
+): readonly KeyFamily[] {
+  if (plan.rules !== undefined) return plan.rules.map((rule, place) => ruleFamily(rule, place, dialect, columns))
+  return [
+    ...plan.values.flatMap(({ key, kind, familyRuns }, place) =>
+      kind === 'number' ? numberFamilies(key, `v${place}`, familyRuns === true, dialect) : [],
+    ),
+    ...(breadth === 'wide' ? wideFamilies(plan, dialect) : narrowFamilies(plan, dialect)),
+  ]
+}
+
+function wideFamilies(plan: LinkPlan, dialect: Dialect): readonly KeyFamily[] {
+  return [
+    ...(plan.born ? birthFamilies(dialect) : []),
+    ...(plan.names ? [family('two sounds of the name', 'names', ['names'], twoSounds)] : []),
+    ...(plan.names && plan.born ? nameAndBirthFamilies(dialect) : []),
+  ]
+}
+
+function narrowFamilies(plan: LinkPlan, dialect: Dialect): readonly KeyFamily[] {
+  const three = family('three sounds of the name', 'names', ['names'], threeSounds)
+  if (!plan.names || !plan.born) return plan.names ? [three] : plan.born ? birthFamilies(dialect) : []
+  const { quotient } = dialect
+  const day = (side: string): string => soundWith(side, 'born', 'and mod(born, 10000) <> 101', 33_554_432)
+  const swapped = (side: string): string =>
+    soundWith(side, exchanged(dialect), `and mod(born, 100) <= 12 and mod(born, 100) <> ${month(dialect)}`, 33_554_432)
+  const year = (side: string): string => soundsWith(side, quotient('born', '10000'), '')
+  const inYear = (side: string): string => soundsWith(side, 'mod(born, 10000)', 'and mod(born, 10000) <> 101')
+  return [
+    three,
+    family('a sound and the day of birth in full', 'names and birth', ['names', 'born'], day),
+    family('a sound and the day of birth, day and month exchanged', 'names and birth', ['names', 'born'], swapped, day),
+    family('two sounds and the year of birth', 'names and birth', ['names', 'born'], year),
+    family('two sounds and the day of birth', 'names and birth', ['names', 'born'], inYear),
+  ]
+}
+
+function family(
+  name: string,
+  restsOn: KeyFamily['restsOn'],
+  looksAt: readonly string[],
+  keys: (side: string) => string,
+  other: (side: string) => string = keys,
+): KeyFamily {
+  return { name, restsOn, looksAt, left: keys('left'), right: other('right') }
+}
+
+function numberFamilies(key: string, column: string, runs: boolean, dialect: Dialect): readonly KeyFamily[] {
+  const whole = (side: string): string =>
+    `select pid, ${dialect.hash(column)} as k from ${side}_person where ${column} is not null`
+  const lost = (side: string): string => deletions(dialect, side, column.replace('v', 'n'))
+  return [
+    family(key, 'numbers', [key], whole),
+    ...(runs ? [family(`${key}, one digit lost`, 'numbers', [key], lost)] : []),
+  ]
+}
+
+function birthFamilies(dialect: Dialect): readonly KeyFamily[] {
+  const day = (side: string): string =>
+    `select pid, cast(born as bigint) as k from ${side}_person where born is not null`
+  const swapped = (side: string): string => `select pid, cast(${exchanged(dialect)} as bigint) as k from ${side}_person
+    where mod(born, 100) <= 12 and mod(born, 100) <> ${month(dialect)}`
+  return [
+    family('born', 'birth', ['born'], day),
+    family('born, day and month exchanged', 'birth', ['born'], swapped, day),
+  ]
+}
+
+function nameAndBirthFamilies(dialect: Dialect): readonly KeyFamily[] {
+  const year = (side: string): string => soundWith(side, dialect.quotient('born', '10000'), '')
+  const day = (side: string): string => soundWith(side, 'mod(born, 10000)', 'and mod(born, 10000) <> 101')
+  return [
+    family('a sound and the year of birth', 'names and birth', ['names', 'born'], year),
+    family('a sound and the day of birth', 'names and birth', ['names', 'born'], day),
+  ]
+}
+
+const month = (dialect: Dialect): string => `mod(${dialect.quotient('born', '100')}, 100)`
+
+function exchanged(dialect: Dialect): string {
+  return `${dialect.quotient('born', '10000')} * 10000 + mod(born, 100) * 100 + ${month(dialect)}`
+}
+
+/** Any two different sounds of a name, in any order and field. */
+function twoSounds(side: string): string {
+  const sounds = WORDS.map((word) => `s${word}`)
+  const pairs = sounds.flatMap((a, place) => sounds.slice(place + 1).map((b) => [a, b] as const))
+  return pairs
+    .map(
+      ([a, b]) =>
+        `select pid, cast(least(${a}, ${b}) as bigint) * ${SOUND} + greatest(${a}, ${b}) as k from ${side}_person where ${a} <> ${b}`,
+    )
+    .join(' union all ')
+}
+
+/** Any three different sounds of a name; keys of other sounds may rarely be the same, which only adds pairs. */
+function threeSounds(side: string): string {
+  const sounds = WORDS.map((word) => `s${word}`)
+  const keys: string[] = []
+  for (const [i, a] of sounds.entries())
+    for (const [j, b] of sounds.entries())
+      for (const [k, c] of sounds.entries()) {
+        if (j <= i || k <= j) continue
+        const least = `least(${a}, ${b}, ${c})`
+        const most = `greatest(${a}, ${b}, ${c})`
+        const middle = `cast(${a} as bigint) + ${b} + ${c} - ${least} - ${most}`
+        keys.push(`select pid, cast(${least} as bigint) * 17179869184 + (${middle}) * 131072 + ${most} as k
+          from ${side}_person where ${a} <> ${b} and ${b} <> ${c} and ${a} <> ${c}`)
+      }
+  return keys.join(' union all ')
+}
+
+/** Two different sounds of a name together with a part of the day of birth. */
+function soundsWith(side: string, other: string, condition: string): string {
+  const sounds = WORDS.map((word) => `s${word}`)
+  const pairs = sounds.flatMap((a, place) => sounds.slice(place + 1).map((b) => [a, b] as const))
+  return pairs
+    .map(
+      ([
+        a,
+        b,
+      ]) => `select pid, (cast(least(${a}, ${b}) as bigint) * 65536 + greatest(${a}, ${b})) * 10000 + ${other} as k
+        from ${side}_person where ${a} <> ${b} and born is not null ${condition}`,
+    )
+    .join(' union all ')
+}
+
+function soundWith(side: string, other: string, condition: string, step = 10_000): string {
+  return WORDS.map(
+    (word) =>
+      `select pid, cast(s${word} as bigint) * ${step} + ${other} as k from ${side}_person where s${word} is not null and born is not null ${condition}`,
+  ).join(' union all ')
+}
+
+/** The digits of a number with one of them left out: two numbers one edit apart share such a key. */
+function deletions(dialect: Dialect, side: string, column: string): string {
+  const without = Array.from({ length: 9 }, (_, place) => {
+    const step = 10 ** place
+    return `select pid, ${dialect.quotient('n', String(step * 10))} * ${step} + mod(n, ${step}) as k from numbered`
+  })
+  return `with numbered as (select pid, ${column} as n from ${side}_person where ${column} between 0 and 999999999) ${[
+    ...without,
+    'select pid, n as k from numbered where n < 100000000',
+  ].join(' union all ')}`
+}
+
+function ruleFamily(
+  rule: BlockingRule,
+  place: number,
+  dialect: Dialect,
+  columns: Readonly<Record<string, string>>,
+): KeyFamily {
+  const keys = (side: 'left' | 'right'): string => {
+    const parts = rule.map((equal) => partSql(equal[side], dialect))
+    const text = parts.length === 1 ? (parts[0] ?? '') : parts.join(` || '\u001f' || `)
+    return `select person.pid, ${dialect.hash(text)} as k from ${side}_person as person join ${side}_row as written on written.rid = person.rid
+      where person.variant = 0 and ${parts.map((part) => `${part} is not null`).join(' and ')}`
+  }
+  const looksAt = rule.map(({ left }) => comparisonOf(left.column, columns))
+  return { name: `rule ${place + 1}`, restsOn: 'rule', looksAt, left: keys('left'), right: keys('right') }
+}
+
+const NAME_COLUMNS: ReadonlySet<string> = new Set(['given', 'family', 'second_family', 'full_name', 'aliases'])
+
+function comparisonOf(column: string, columns: Readonly<Record<string, string>>): string {
+  const key = Object.keys(columns).find((each) => columns[each] === column) ?? column
+  return NAME_COLUMNS.has(key) ? 'names' : key
+}
+
+function partSql(part: Part, dialect: Dialect): string {
+  const column = `written.${dialect.identifier(`raw_${part.column}`)}`
+  return part.count === undefined ? column : `substr(${column}, ${part.from ?? 1}, ${part.count})`
+}

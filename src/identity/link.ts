@@ -1,0 +1,186 @@
+import type { Dialect, Session } from '../sql/index.ts'
+import { allPairs, findPairs, type Task } from './blocking/block.ts'
+import { type Breadth, breadthFor, type KeyFamily, keyFamilies } from './blocking/families.ts'
+import type { Comparison } from './comparison/level.ts'
+import { comparisonsOf, levelsOf, patternSql } from './comparison/pattern.ts'
+import { exactShares } from './model/exactShares.ts'
+import type { Model } from './model/model.ts'
+import { type PatternTable, pairsIn, patternTable } from './model/patterns.ts'
+import { train } from './model/train.ts'
+import { weigher } from './model/weigh.ts'
+import type { LinkPlan } from './plan.ts'
+import { cutNames, gatherPeople, type PeopleSource, readRows } from './table/people.ts'
+import { readWords, type WordRarity } from './table/words.ts'
+
+/** What is linked: two tables, or one against itself when `right` is null. */
+export interface LinkInput {
+  readonly plan: LinkPlan
+  readonly left: PeopleSource
+  readonly right: PeopleSource | null
+}
+
+/** How it is linked. */
+export interface LinkOptions {
+  /** Compare everything, to check that blocking lost nothing. */
+  readonly exhaustive?: boolean
+  /** Weigh by this model instead of training one on the records. */
+  readonly model?: Model
+  readonly rarity?: WordRarity
+  readonly progress?: (step: string, done: number) => void
+}
+
+/** What a linkage gives: the weighed pairs stand in table `scored` of the session. */
+export interface Linkage {
+  readonly task: Task
+  readonly model: Model
+  readonly comparisons: readonly Comparison[]
+  readonly families: readonly KeyFamily[]
+  readonly breadth: Breadth
+  readonly records: { readonly left: number; readonly right: number }
+  readonly pairs: number
+  readonly expectedMatches: number
+}
+
+const RANDOM_PAIRS = { least: 200_000, most: 1_000_000 } as const
+
+/**
+ * Links two tables of people, or the people of one table with each other: reads, finds pairs, compares, trains,
+ * weighs. Table `scored` (l, r, pattern, families, probability, relative, weight) has the row numbers of both tables
+ * and for each pair of rows the likeliest of the pairs of their names.
+ */
+export async function link(session: Session, input: LinkInput, options: LinkOptions = {}): Promise<Linkage> {
+  const { plan } = input
+  const task: Task = input.right === null ? 'dedupe' : 'link'
+  const step = options.progress ?? (() => undefined)
+  step('reading the records', 0)
+  await prepare(session, input, options)
+  const comparisons = comparisonsOf(plan, session.dialect)
+  const records = await countRecords(session)
+  const breadth = breadthFor(records.left, records.right)
+  const families = keyFamilies(plan, session.dialect, input.left.columns, breadth)
+  step('finding pairs', 0.3)
+  const pairs = options.exhaustive === true ? await allPairs(session, task) : await findPairs(session, families, task)
+  step('comparing pairs', 0.5)
+  await session.run(compareSql('compared', 'select l, r, families from pair', comparisons))
+  await session.run('drop table pair')
+  step('training the model', 0.8)
+  const model =
+    options.model ??
+    (await trainOn(session, plan, comparisons, families, task, records, breadth, options.exhaustive === true))
+  step('weighing pairs', 0.9)
+  await weighPairs(session, model, comparisons)
+  const [[expected = 0] = []] = await session.columns('select coalesce(sum(probability), 0) from scored')
+  step('done', 1)
+  return { task, model, comparisons, families, breadth, records, pairs, expectedMatches: Number(expected) }
+}
+
+async function prepare(session: Session, input: LinkInput, options: LinkOptions): Promise<void> {
+  const sides = [['left', input.left] as const, ...(input.right === null ? [] : [['right', input.right] as const])]
+  for (const [side, source] of sides) {
+    await readRows(session, side, source, input.plan)
+    await cutNames(session, side)
+  }
+  await readWords(
+    session,
+    sides.map(([side]) => side),
+    options.rarity,
+  )
+  for (const [side, source] of sides) await gatherPeople(session, side, source, input.plan)
+  if (input.right !== null) return
+  await session.run('create or replace view right_person as select * from left_person')
+  await session.run('create or replace view right_row as select * from left_row')
+}
+
+function compareSql(table: string, pairs: string, comparisons: readonly Comparison[]): string {
+  return `create or replace table ${table} as select pair.l, pair.r, pair.families, l.rid as lrow, r.rid as rrow,
+      l.lead * r.lead as lead, ${patternSql(comparisons)} as pattern
+    from (${pairs}) as pair join left_person as l on l.pid = pair.l join right_person as r on r.pid = pair.r`
+}
+
+async function countRecords(session: Session): Promise<{ left: number; right: number }> {
+  const [left = [], right = []] = await session.columns(
+    'select (select count(*) from left_person where lead = 1), (select count(*) from right_person where lead = 1)',
+  )
+  return { left: Number(left[0]), right: Number(right[0]) }
+}
+
+async function trainOn(
+  session: Session,
+  plan: LinkPlan,
+  comparisons: readonly Comparison[],
+  families: readonly KeyFamily[],
+  task: Task,
+  records: { left: number; right: number },
+  breadth: Breadth,
+  exhaustive: boolean,
+): Promise<Model> {
+  const allPairsCount = task === 'dedupe' ? (records.left * (records.left - 1)) / 2 : records.left * records.right
+  const sizes = comparisons.map(({ levels }) => levels.length)
+  const found = await countPatterns(session, 'compared', sizes)
+  const wanted = Math.min(RANDOM_PAIRS.most, Math.max(RANDOM_PAIRS.least, pairsIn(found) / 2))
+  await session.run(
+    compareSql('sampled', randomPairsSql(session.dialect, task, records, allPairsCount, wanted), comparisons),
+  )
+  const random = await countPatterns(session, 'sampled', sizes)
+  await session.run('drop table sampled')
+  return train({
+    comparisons,
+    found,
+    random,
+    exact: await exactShares(session, plan, comparisons, task),
+    free: exhaustive ? comparisons.map(() => -1) : comparisons.map((comparison) => freeOf(comparison, families)),
+    allPairs: Math.max(allPairsCount, 1),
+    left: records.left,
+    right: records.right,
+    census: exhaustive || (plan.rules === undefined && plan.names && breadth === 'wide'),
+  })
+}
+
+/** The bits of the families that find pairs without looking at a comparison; all bits when there is none. */
+function freeOf(comparison: Comparison, families: readonly KeyFamily[]): number {
+  const key = NAMES.has(comparison.kind) ? 'names' : comparison.key
+  const free = families.reduce((bits, family, place) => (family.looksAt.includes(key) ? bits : bits + 2 ** place), 0)
+  return free === 0 ? -1 : free
+}
+
+const NAMES: ReadonlySet<string> = new Set(['family', 'given', 'crossed', 'shared'])
+
+async function countPatterns(session: Session, table: string, sizes: readonly number[]): Promise<PatternTable> {
+  const [patterns = [], families = [], counts = []] = await session.columns(
+    `select pattern, families, count(*) from ${table} where lead = 1 group by 1, 2 order by 1, 2`,
+  )
+  return patternTable(patterns.map(Number), counts.map(Number), families.map(Number), sizes)
+}
+
+/** Pairs at random by the content of the records, so that the order of the rows does not matter. */
+function randomPairsSql(
+  dialect: Dialect,
+  task: Task,
+  records: { left: number; right: number },
+  all: number,
+  wanted: number,
+): string {
+  const once = task === 'dedupe' ? 'and l.pid < r.pid' : ''
+  const side = (name: string, count: number): string => {
+    const thin = Math.max(1, Math.floor(count / 16_000))
+    return `(select pid, ${dialect.quotient('mix', '1048576')} as draw from ${name}_person where lead = 1 and mod(mix, ${thin}) = 0)`
+  }
+  const chosen = all * Math.min(1, 16_000 / records.left) * Math.min(1, 16_000 / records.right)
+  const every = Math.max(1, Math.floor(chosen / wanted))
+  return `select l.pid as l, r.pid as r, 0 as families from ${side('left', records.left)} as l
+      join ${side('right', records.right)} as r on mod(l.draw + r.draw, ${every}) = 0 ${once}`
+}
+
+async function weighPairs(session: Session, model: Model, comparisons: readonly Comparison[]): Promise<void> {
+  const [patterns = []] = await session.columns('select distinct pattern from compared order by 1')
+  const weigh = weigher(model)
+  const weighed = patterns.map((pattern) => weigh(levelsOf(Number(pattern), comparisons)))
+  await session.store('weighed', [
+    { name: 'pattern', kind: 'bigint', values: patterns.map(Number) },
+    { name: 'probability', kind: 'double', values: weighed.map(({ probability }) => probability) },
+    { name: 'relative', kind: 'double', values: weighed.map(({ relative }) => relative) },
+    { name: 'weight', kind: 'double', values: weighed.map(({ weight }) => weight) },
+  ])
+  await session.run(`create or replace view scored as select compared.lrow as l, compared.rrow as r, compared.pattern, compared.families,
+    weighed.probability, weighed.relative, weighed.weight from compared join weighed on weighed.pattern = compared.pattern`)
+}

@@ -1,0 +1,21 @@
+// Surnames that follow a particle in Spanish and Portuguese use (public knowledge), each with the particles it takes.
+const BASES: readonly (readonly [string, string])[] = [
+  ['DELA', 'CRUZ ROSA TORRE FUENTE PAZ O GARZA VEGA PENA HOZ CALLE CERDA CONCHA CUEVA GUARDIA HUERTA HOYA IGLESIA LUZ'],
+  ['DELA', 'MATA MORA MOTA PARRA PLATA PUENTE RIVA ROCHA SERNA SIERRA TORRIENTE VARA VIRGEN ESPRIELLA COLINA BARRERA'],
+  ['DELA', 'FE BARRA CABADA CALZADA ROCA RENTA TRINIDAD RUA LASTRA LLAVE MAZA PIEDRA PLAZA RIVERA VINA VILLA'],
+  ['DELAS', 'CASAS HERAS NIEVES MERCEDES FUENTES CUEVAS PENAS TORRES'],
+  ['DELOS', 'SANTOS REYES RIOS ANGELES SANTO RIO MONTEROS ARCOS COBOS MOZOS PALACIOS PRADOS OLIVOS'],
+  ['DEL', 'RIO CID VALLE TORO CAMPO CASTILLO CARMEN ROSARIO PILAR REAL BOSQUE ANGEL AGUILA ALAMO ARCO BARRIO CASTRO'],
+  ['DEL', 'CERRO CARPIO CORRAL HOYO MORAL MORO OLMO PINO POZO PRADO PUERTO REY RISCO ROSAL ROSSO SOCORRO SOL VECCHIO'],
+  ['DEL', 'VILLAR MONTE PALACIO PASO MAZO CAMPILLO COLLADO POLO PESO AGUA'],
+  ['DE', 'LEON JESUS DIOS PAZ ARMAS ANDA HARO HOYOS LUNA LARA LUCAS MATEO MIGUEL OLEO ALBA VERA SOUSA SOUZA'],
+]
+
+const MEANT: ReadonlyMap<string, string> = new Map(
+  BASES.flatMap(([particle, words]) => words.split(' ').map((word) => [particle + word, word] as const)),
+)
+
+/** The surname of a word whose particle was written onto it: `DELACRUZ` is `CRUZ`; `null` if the word is not known. */
+export function withoutGluedParticle(text: string): string | null {
+  return MEANT.get(text) ?? null
+}

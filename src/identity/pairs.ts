@@ -1,0 +1,49 @@
+import type { Session } from '../sql/index.ts'
+import { levelsOf } from './comparison/pattern.ts'
+import type { Linkage } from './link.ts'
+
+/** Two records that may concern one person. Rows count from 1 in their tables. */
+export interface LinkedPair {
+  readonly leftRow: number
+  readonly rightRow: number
+  /** The ids of the records: `person_id` where the table has it, else the number of the row. */
+  readonly leftId: string
+  readonly rightId: string
+  /** The probability that both are one person, that they are relatives, and the weight of the evidence in bits. */
+  readonly probability: number
+  readonly relative: number
+  readonly weight: number
+  /** The place of the level of each comparison, in the order of `Linkage.comparisons`. */
+  readonly levels: readonly number[]
+  /** The key families that found the pair: bit n for the n-th. */
+  readonly families: number
+}
+
+/**
+ * The pairs of a linkage whose probability is at least so much, likeliest first; of several names of a person the
+ * likeliest pair counts.
+ */
+export async function pairsAbove(session: Session, linkage: Linkage, least: number): Promise<readonly LinkedPair[]> {
+  const [l = [], r = [], leftId = [], rightId = [], p = [], relative = [], weight = [], pattern = [], families = []] =
+    await session.columns(`${pairsSql(least)} order by probability desc, weight desc, left_id, right_id, l, r`)
+  return l.map((row, at) => ({
+    leftRow: Number(row),
+    rightRow: Number(r[at]),
+    leftId: String(leftId[at]),
+    rightId: String(rightId[at]),
+    probability: Number(p[at]),
+    relative: Number(relative[at]),
+    weight: Number(weight[at]),
+    levels: levelsOf(Number(pattern[at]), linkage.comparisons),
+    families: Number(families[at]),
+  }))
+}
+
+/** The same as a query: l, r (rows), left_id, right_id, probability, relative, weight, pattern, families. */
+export function pairsSql(least: number): string {
+  return `select best.l, best.r, coalesce(left_row.id, cast(best.l as varchar)) as left_id,
+      coalesce(right_row.id, cast(best.r as varchar)) as right_id, best.probability, best.relative, best.weight, best.pattern, best.families
+    from (select * from (select *, row_number() over (partition by l, r order by weight desc, pattern) as place from scored
+      where probability >= ${least}) as ranked where place = 1) as best
+    join left_row on left_row.rid = best.l join right_row on right_row.rid = best.r`
+}

@@ -1,0 +1,86 @@
+import type { Session } from '../../sql/index.ts'
+import { rarityOf } from '../comparison/level.ts'
+import { CODE } from '../comparison/names.ts'
+import { letterSet, readWord } from '../names/index.ts'
+import { writtenWordsSql } from './people.ts'
+
+/** How rare a word is among the words of names: 0 (very common) to 3 (rare), from its share of all of them. */
+export type WordRarity = (text: string, share: number) => number
+
+interface Entry {
+  readonly text: string
+  readonly kind: string
+  readonly sound: string
+  readonly variant: string
+  count: number
+  readonly raws: string[]
+}
+
+/**
+ * Reads every written word of the sides once and stores what it is: table `word` (raw, code, spare) and table
+ * `word_code` (code, text, sound, variant, letters). Particles and the like have a spare code, which stands in only
+ * for a name that has nothing else.
+ */
+export async function readWords(
+  session: Session,
+  sides: readonly string[],
+  rarity: WordRarity = byShare,
+): Promise<void> {
+  const [raws = [], counts = []] = await session.columns(writtenWordsSql(sides))
+  const entries = new Map<string, Entry>()
+  let total = 0
+  raws.forEach((raw, place) => {
+    if (typeof raw !== 'string') return
+    const word = readWord(raw)
+    if (word.text === '' || word.kind === 'placeholder') return
+    const count = Number(counts[place] ?? 0)
+    total += count
+    const known = entries.get(word.text)
+    if (known === undefined) entries.set(word.text, { ...word, count, raws: [raw] })
+    else {
+      known.count += count
+      known.raws.push(raw)
+    }
+  })
+  const ordered = [...entries.values()].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
+  const coded = ordered.map((entry, place) => ({
+    entry,
+    code: codeOf(entry, place, rarity(entry.text, entry.count / total)),
+  }))
+  const written = coded.flatMap(({ entry, code }) => entry.raws.map((raw) => ({ raw, code, kept: isKept(entry.kind) })))
+  await session.store('word', [
+    { name: 'raw', kind: 'text', values: written.map(({ raw }) => raw) },
+    { name: 'code', kind: 'integer', values: written.map(({ code, kept }) => (kept ? code : null)) },
+    { name: 'spare', kind: 'integer', values: written.map(({ code, kept }) => (kept ? null : code)) },
+  ])
+  const named = coded.filter(({ entry }) => entry.kind !== 'initial')
+  await session.store('word_code', [
+    { name: 'code', kind: 'integer', values: named.map(({ code }) => code) },
+    { name: 'text', kind: 'text', values: named.map(({ entry }) => entry.text) },
+    {
+      name: 'sound',
+      kind: 'integer',
+      values: named.map(({ entry }) => shortHash(entry.sound === '' ? entry.text : entry.sound)),
+    },
+    { name: 'variant', kind: 'integer', values: named.map(({ entry }) => shortHash(entry.variant)) },
+    { name: 'letters', kind: 'integer', values: named.map(({ entry }) => letterSet(entry.text)) },
+  ])
+}
+
+const byShare: WordRarity = (_, share) => rarityOf(share)
+
+function isKept(kind: string): boolean {
+  return kind === 'name' || kind === 'initial'
+}
+
+function codeOf(entry: Entry, place: number, rarity: number): number {
+  const letter = entry.text.charCodeAt(0) - 64
+  return entry.kind === 'initial' ? letter : ((place + 1) * CODE.rarities + rarity) * CODE.letters + letter
+}
+
+/** A number of 26 bits for a text (FNV-1a); two of them fit into one key. */
+function shortHash(text: string): number {
+  let hash = 0x811c9dc5
+  for (let place = 0; place < text.length; place++) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193)
+  return ((hash >>> 0) % 0x3ffffff) + 1
+}

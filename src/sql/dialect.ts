@@ -1,0 +1,39 @@
+/**
+ * What differs between SQL engines. Emitters write standard SQL and ask the dialect for everything else, so that the
+ * same linkage runs on another engine by another object of this type. Arguments and answers are SQL expressions.
+ */
+export interface Dialect {
+  readonly name: string
+  /** A name in quotes. */
+  identifier(name: string): string
+  /** A text in quotes. */
+  literal(text: string): string
+  /** The text as a whole number of 64 bits, null when it is none. */
+  toBigint(text: string): string
+  /** The text as a whole number of 32 bits, null when it is none. */
+  toInteger(text: string): string
+  /** Whole division of numbers that are not negative. */
+  quotient(a: string, b: string): string
+  /** Jaro-Winkler similarity of two texts of capital letters A-Z: 0 to 1, prefix weight 0.1, up to 4 letters. */
+  jaroWinkler(a: string, b: string): string
+  /** Edits between two texts: insertions, deletions, substitutions, exchanges of neighbours. */
+  edits(a: string, b: string): string
+  /** How many bits two whole numbers differ in. */
+  differingBits(a: string, b: string): string
+  /** A whole number of up to 57 bits that stands for the text; equal texts give equal numbers. */
+  hash(text: string): string
+  /** Every character that the pattern matches is replaced. */
+  replaceAll(text: string, pattern: string, by: string): string
+  /** Whether the whole pattern is found somewhere in the text. */
+  matches(text: string, pattern: string): string
+  /** Reads a CSV file as texts, its first line as names; encoding as the engine calls it. */
+  readCsv(path: string, encoding: 'utf-8' | 'utf-16' | 'latin-1', separator: string): string
+  /** Reads a Parquet file. */
+  readParquet(path: string): string
+  /** A list of the given values without the absent ones. */
+  present(values: readonly string[]): string
+  /** The value at a place of a list, counted from 1; null past its end. */
+  element(list: string, place: number): string
+  /** A table of one column `n` with the whole numbers from 0 to count - 1. */
+  numbers(count: string): string
+}

@@ -1,0 +1,26 @@
+import type { Dialect } from './dialect.ts'
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** The dialect of DuckDB. */
+export const duckdbDialect: Dialect = {
+  name: 'duckdb',
+  identifier: (name) => `"${name.replaceAll('"', '""')}"`,
+  literal,
+  toBigint: (text) => `try_cast(${text} as bigint)`,
+  toInteger: (text) => `try_cast(${text} as integer)`,
+  quotient: (a, b) => `(${a} // ${b})`,
+  jaroWinkler: (a, b) => `jaro_winkler_similarity(${a}, ${b})`,
+  edits: (a, b) => `damerau_levenshtein(${a}, ${b})`,
+  differingBits: (a, b) => `bit_count(xor(${a}, ${b}))`,
+  hash: (text) => `(hash(${text}) >> 7)::bigint`,
+  replaceAll: (text, pattern, by) => `regexp_replace(${text}, ${literal(pattern)}, ${literal(by)}, 'g')`,
+  matches: (text, pattern) => `regexp_matches(${text}, ${literal(pattern)})`,
+  readCsv: (path, encoding, separator) =>
+    `read_csv(${literal(path)}, header = true, all_varchar = true, delim = ${literal(separator)}, quote = '"', escape = '"', ` +
+    `encoding = ${literal(encoding)}, null_padding = false, strict_mode = true, max_line_size = 8388608, nullstr = '')`,
+  readParquet: (path) => `read_parquet(${literal(path)})`,
+  present: (values) => `list_filter([${values.join(', ')}], lambda each: each is not null)`,
+  element: (list, place) => `${list}[${place}]`,
+  numbers: (count) => `(select range as n from range(${count}))`,
+}

@@ -1,0 +1,4 @@
+/** Engines that run SQL: a session with limits, and what differs between engines as a dialect. */
+export type { Dialect } from './dialect.ts'
+export { type DuckdbOptions, openDuckdb } from './duckdb.ts'
+export { type Cell, type Column, type ColumnKind, type Session, SqlError, type SqlErrorCode } from './session.ts'
