@@ -14,7 +14,10 @@ export const BORN_LEVELS: readonly Level[] = [
   { says: 'same day and month, another year', role: 'near', assumed: 0.003 },
   { says: 'two digits differ', role: 'near', assumed: 0.006 },
   { says: 'same year, another day', role: 'different', assumed: 0.004 },
-  { says: 'different', role: 'different', assumed: 0.008 },
+  { says: 'within about a month', role: 'near', assumed: 0.002 },
+  { says: 'within about a year', role: 'different', assumed: 0.002 },
+  { says: 'within about ten years', role: 'different', assumed: 0.003 },
+  { says: 'further apart', role: 'different', assumed: 0.003 },
 ]
 
 /** Compares days of birth written as whole numbers, 19900726. */
@@ -26,6 +29,9 @@ export function bornComparison(dialect: Dialect): Comparison {
   const day = (side: string): string => `mod(${side}.born, 100)`
   const years = `abs(${year('l')} - ${year('r')})`
   const digits = differingDigits(dialect, 'l.born', 'r.born', 8)
+  // Months of 31 days are near enough for saying how far apart two days are.
+  const count = (side: string): string => `(${year(side)} * 372 + ${month(side)} * 31 + ${day(side)})`
+  const apart = `abs(${count('l')} - ${count('r')})`
   const sql = `case
     when l.born is null or r.born is null then 0
     when l.born = r.born then case when ${rest('l')} = 101 then 2 else 1 end
@@ -35,11 +41,15 @@ export function bornComparison(dialect: Dialect): Comparison {
       when ${rest('l')} = 101 or ${rest('r')} = 101 then 5
       when ${digits} = 1 then 4
       when ${digits} = 2 then 9
+      when ${apart} <= 31 then 11
       else 10 end
     when ${rest('l')} = ${rest('r')} then case when ${years} in (1, 10) or ${digits} = 1 then 4 else 8 end
     when ${digits} = 1 then 4
     when ${digits} = 2 then 9
-    else 11 end`
+    when ${apart} <= 31 then 11
+    when ${apart} <= 372 then 12
+    when ${apart} <= 3720 then 13
+    else 14 end`
   return { key: 'born', kind: 'born', levels: BORN_LEVELS, sql }
 }
 

@@ -1,10 +1,13 @@
-/** How common what agrees is: of the words or values of all records, at least 1 in 300, 1 in 3,000, 1 in 30,000, or rarer. */
-const RARITIES = ['very common', 'common', 'uncommon', 'rare'] as const
+/** How common what agrees is: at least 1 in 100 of all words or values, 1 in 600, 1 in 4,000, 1 in 30,000, or rarer. */
+const RARITIES = ['very common', 'common', 'less common', 'uncommon', 'rare'] as const
+
+/** How many rarities there are. */
+export const RARITY_COUNT = RARITIES.length
 
 /** The lowest share of all values for each rarity but the last. */
-const SHARES = [1 / 300, 1 / 3000, 1 / 30_000] as const
+const SHARES = [1 / 100, 1 / 600, 1 / 4000, 1 / 30_000] as const
 
-/** The rarity of a value, 0 (very common) to 3 (rare), by its share of all values. */
+/** The rarity of a value, 0 (very common) to 4 (rare), by its share of all values. */
 export function rarityOf(share: number): number {
   const place = SHARES.findIndex((least) => share >= least)
   return place < 0 ? SHARES.length : place
@@ -12,12 +15,12 @@ export function rarityOf(share: number): number {
 
 /** The same in SQL, from how often a value occurs and how many values there are. */
 export function raritySql(count: string, all: string): string {
-  return bandsSql(count, all, ['300', '3000', '30000'])
+  return bandsSql(count, all, ['100', '600', '4000', '30000'])
 }
 
-/** Rarity of a value from a short list, such as a country: at least 1 in 4, 1 in 12, 1 in 50, or rarer. */
+/** Rarity of a value from a short list, such as a country: at least 1 in 4, 1 in 12, 1 in 50, 1 in 200, or rarer. */
 export function listRaritySql(count: string, all: string): string {
-  return bandsSql(count, all, ['4', '12', '50'])
+  return bandsSql(count, all, ['4', '12', '50', '200'])
 }
 
 function bandsSql(count: string, all: string, bands: readonly string[]): string {
@@ -45,11 +48,37 @@ export interface Comparison {
   readonly sql: string
 }
 
-/** Levels, one for each rarity. */
-export function byRarity(
-  says: string,
-  role: Level['role'],
-  assumed: readonly [number, number, number, number],
-): Level[] {
-  return RARITIES.map((name, rarity) => ({ says: `${says}, ${name}`, role, rarity, assumed: assumed[rarity] ?? 0 }))
+/** Levels of one kind of agreement, one for each rarity; the assumed share is spread over them. */
+export function byRarity(says: string, role: Level['role'], assumed: number): Level[] {
+  return RARITIES.map((name, rarity) => ({
+    says: `${says}, ${name}`,
+    role,
+    rarity,
+    assumed: assumed * (SPREAD[rarity] ?? 0),
+  }))
+}
+
+/** How agreement among matching pairs is spread over the rarities before the data speak. */
+const SPREAD = [0.1, 0.2, 0.25, 0.3, 0.15] as const
+
+/** Levels in groups, and the place at which each group begins. */
+export interface LevelGroups<Name extends string> {
+  readonly levels: readonly Level[]
+  readonly at: Readonly<Record<Name, number>>
+}
+
+/** Puts groups of levels one after the other; their order is the order of the codes in SQL. */
+export function inGroups<Name extends string>(groups: Readonly<Record<Name, readonly Level[]>>): LevelGroups<Name> {
+  const levels: Level[] = []
+  const at = {} as Record<Name, number>
+  for (const name of Object.keys(groups) as Name[]) {
+    at[name] = levels.length
+    levels.push(...groups[name])
+  }
+  return { levels, at }
+}
+
+/** One level by itself. */
+export function one(says: string, role: Level['role'], assumed: number): Level[] {
+  return [{ says, role, assumed }]
 }

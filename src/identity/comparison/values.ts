@@ -15,14 +15,14 @@ const NUMBER_LEVELS: readonly Level[] = [
 /** Levels of values from a short list. */
 const CATEGORY_LEVELS: readonly Level[] = [
   { says: 'missing', role: 'missing', assumed: 0.09 },
-  ...byRarity('same', 'same', [0.5, 0.25, 0.1, 0.04]),
+  ...byRarity('same', 'same', 0.89),
   { says: 'different', role: 'different', assumed: 0.02 },
 ]
 
 /** Levels of free text. */
 const TEXT_LEVELS: readonly Level[] = [
   { says: 'missing', role: 'missing', assumed: 0.1 },
-  ...byRarity('same', 'same', [0.14, 0.14, 0.14, 0.14]),
+  ...byRarity('same', 'same', 0.56),
   { says: 'near', role: 'near', assumed: 0.15 },
   { says: 'somewhat near', role: 'near', assumed: 0.05 },
   { says: 'different', role: 'different', assumed: 0.14 },
@@ -44,7 +44,7 @@ export function valueComparison(dialect: Dialect, value: ValueComparison, place:
         kind: 'category',
         levels: CATEGORY_LEVELS,
         sql: `case when ${l} is null or ${r} is null then 0 when ${l} = ${r} or strpos(${l}, ${r}) > 0 or strpos(${r}, ${l}) > 0
-          then 1 + greatest(l.w${place}, r.w${place}) else 5 end`,
+          then 1 + greatest(l.w${place}, r.w${place}) else 6 end`,
       }
     case 'text':
       return {
@@ -52,7 +52,7 @@ export function valueComparison(dialect: Dialect, value: ValueComparison, place:
         kind: 'text',
         levels: TEXT_LEVELS,
         sql: `case when ${l} is null or ${r} is null then 0 when ${l} = ${r} then 1 + l.w${place}
-          when ${dialect.jaroWinkler(l, r)} >= 0.9 then 5 when ${dialect.jaroWinkler(l, r)} >= 0.75 then 6 else 7 end`,
+          when ${dialect.jaroWinkler(l, r)} >= 0.88 then 6 when ${dialect.jaroWinkler(l, r)} >= 0.8 then 7 else 8 end`,
       }
   }
 }

@@ -1,6 +1,6 @@
 import { cellOf, type NamePlaces } from './cells.ts'
 import type { Model } from './model.ts'
-import { levelsAt, type PatternTable, pairsIn } from './patterns.ts'
+import { levelsAt, type PatternTable } from './patterns.ts'
 import type { TrainingData } from './trainingData.ts'
 import { nameProduct } from './weigh.ts'
 
@@ -14,13 +14,16 @@ const ENOUGH = 30
  * How often the names of two other people compare in each way. Family and given names go together (language, country,
  * sex), so their product would be too low for common names. Cells with enough random pairs are sampled. Cells with two
  * shared words are counted in full among the pairs that blocking found, leaving out those that may be one person.
+ * `weights` says how many of the random pairs of each row are believed to be of two other people.
  */
-export function nameShares(data: TrainingData, model: Model, names: NamePlaces): NameShares {
-  const random = countCells(data.random, names, () => true)
-  const randomTotal = pairsIn(data.random)
+export function nameShares(data: TrainingData, model: Model, names: NamePlaces, weights: Float64Array): NameShares {
+  const random = countCells(data.random, weights, names, () => true)
+  const randomTotal = weights.reduce((sum, weight) => sum + weight, 0)
   const unlike = unlikeMatch(data, model)
   const counted =
-    data.census && unlike !== null ? countCells(data.found, names, unlike.holds) : new Map<string, number>()
+    data.census && unlike !== null
+      ? countCells(data.found, data.found.count, names, unlike.holds)
+      : new Map<string, number>()
   const example = new Map<string, readonly number[]>()
   for (const table of [data.found, data.random])
     for (let row = 0; row < table.rows; row++) {
@@ -43,6 +46,7 @@ export function nameShares(data: TrainingData, model: Model, names: NamePlaces):
 
 function countCells(
   table: PatternTable,
+  weights: Float64Array,
   names: NamePlaces,
   holds: (levels: readonly number[]) => boolean,
 ): Map<string, number> {
@@ -51,7 +55,7 @@ function countCells(
     const levels = levelsAt(table, row)
     if (!holds(levels)) continue
     const cell = cellOf(levels, names)
-    counts.set(cell, (counts.get(cell) ?? 0) + (table.count[row] ?? 0))
+    counts.set(cell, (counts.get(cell) ?? 0) + (weights[row] ?? 0))
   }
   return counts
 }

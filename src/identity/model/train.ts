@@ -34,16 +34,18 @@ export function train(data: TrainingData): Model {
     priors: firstPriors(data, names),
     trainedOn: { left: data.left, right: data.right, pairs: pairsIn(data.found), random: pairsIn(data.random) },
   }
-  if (names !== null) model = { ...model, names: nameShares(data, model, names), contexts: otherContexts(data, names) }
+  if (names !== null)
+    model = { ...model, names: nameShares(data, model, names, data.random.count), contexts: otherContexts(data, names) }
   let found = prepareRows(data.found, model, names)
   let random = prepareRows(data.random, model, names)
   for (let round = 0; round < ROUNDS; round++) {
     const before = model.priors.match
     model = nextRound(data, model, names, found, random, round)
-    if (names !== null && model.contexts.length > 0 && round % REFINED === 2) {
+    if (names !== null && round % REFINED === 2) {
       const { match } = posterior(found, model, names)
       const weights = match.map((probability, row) => (probability < SURE ? 0 : (data.found.count[row] ?? 0)))
-      model = { ...model, contexts: matchContexts(data, model, names, weights) }
+      const shares = nameShares(data, model, names, otherWeights(model, names, random))
+      model = { ...model, names: shares, contexts: matchContexts(data, model, names, weights) }
       found = prepareRows(data.found, model, names)
       random = prepareRows(data.random, model, names)
     }
@@ -238,9 +240,14 @@ function relativesFrom(
 
 /** Among random pairs the matches are told apart by the model, so that they do not count as others. */
 function refinedOthers(data: TrainingData, model: Model, names: NamePlaces | null, random: PreparedRows): number[][] {
-  const { match, relative } = posterior(random, model, names)
-  const weights = random.table.count.map((count, row) => count * (1 - (match[row] ?? 0) - (relative[row] ?? 0)))
+  const weights = otherWeights(model, names, random)
   return countLevels(data, random.table, weights).map((counts, place) => otherShares(data, place, counts, model))
+}
+
+/** How many pairs of each row are believed to be of two other people. */
+function otherWeights(model: Model, names: NamePlaces | null, rows: PreparedRows): Float64Array {
+  const { match, relative } = posterior(rows, model, names)
+  return rows.table.count.map((count, row) => count * (1 - (match[row] ?? 0) - (relative[row] ?? 0)))
 }
 
 /** Shares among matches with the assumed ones mixed in; neighbouring numbers come of relatives, hardly of slips. */

@@ -39,7 +39,8 @@ export function countDatesSql(dialect: Dialect, table: string, column: string): 
 
 /**
  * A day as a whole number, 19900726; a year alone counts as its first of January, as many registers write it.
- * What cannot be read, and days that no calendar has, are null.
+ * What cannot be read is null; days that no calendar has are kept as they are written, for a slip of the pen in one
+ * digit is still near to the right day.
  */
 export function daySql(dialect: Dialect, column: string, form: DateForm): string {
   const value = `trim(${column})`
@@ -51,7 +52,7 @@ export function daySql(dialect: Dialect, column: string, form: DateForm): string
     when ${dialect.matches(value, YEAR)} then ${number(`substr(${value}, 1, 4)`)} * 10000 + coalesce(${number(`nullif(substr(${value}, 6, 2), '')`)}, 1) * 100 + 1
     when ${dialect.matches(value, SPLIT)} then ${number(piece(dialect, value, 3))} * 10000 + ${number(piece(dialect, value, month))} * 100 + ${number(piece(dialect, value, day))}
     end`
-  const fits = `born > 18000000 and born < 22000000 and mod(${dialect.quotient('born', '100')}, 100) between 1 and 12 and mod(born, 100) between 1 and 31`
+  const fits = 'born >= 10000000 and born < 30000000'
   return `(select case when ${fits} then born end from (select ${whole} as born))`
 }
 
