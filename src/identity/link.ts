@@ -118,9 +118,7 @@ async function trainOn(
   const sizes = comparisons.map(({ levels }) => levels.length)
   const found = await countPatterns(session, 'compared', sizes)
   const wanted = Math.min(RANDOM_PAIRS.most, Math.max(RANDOM_PAIRS.least, pairsIn(found) / 2))
-  await session.run(
-    compareSql('sampled', randomPairsSql(session.dialect, task, records, allPairsCount, wanted), comparisons),
-  )
+  await session.run(compareSql('sampled', randomPairsSql(session.dialect, task, allPairsCount, wanted), comparisons))
   const random = await countPatterns(session, 'sampled', sizes)
   await session.run('drop table sampled')
   return train({
@@ -152,23 +150,13 @@ async function countPatterns(session: Session, table: string, sizes: readonly nu
   return patternTable(patterns.map(Number), counts.map(Number), families.map(Number), sizes)
 }
 
-/** Pairs at random by the content of the records, so that the order of the rows does not matter. */
-function randomPairsSql(
-  dialect: Dialect,
-  task: Task,
-  records: { left: number; right: number },
-  all: number,
-  wanted: number,
-): string {
+/** Pairs at random by the content of the records, so that the order of the rows does not matter: records in one of many draws. */
+function randomPairsSql(dialect: Dialect, task: Task, all: number, wanted: number): string {
+  const draws = Math.max(1, Math.floor(all / wanted))
+  const side = (name: string): string =>
+    `(select pid, mod(${dialect.quotient('mix', '1048576')}, ${draws}) as draw from ${name}_person where lead = 1)`
   const once = task === 'dedupe' ? 'and l.pid < r.pid' : ''
-  const side = (name: string, count: number): string => {
-    const thin = Math.max(1, Math.floor(count / 16_000))
-    return `(select pid, ${dialect.quotient('mix', '1048576')} as draw from ${name}_person where lead = 1 and mod(mix, ${thin}) = 0)`
-  }
-  const chosen = all * Math.min(1, 16_000 / records.left) * Math.min(1, 16_000 / records.right)
-  const every = Math.max(1, Math.floor(chosen / wanted))
-  return `select l.pid as l, r.pid as r, 0 as families from ${side('left', records.left)} as l
-      join ${side('right', records.right)} as r on mod(l.draw + r.draw, ${every}) = 0 ${once}`
+  return `select l.pid as l, r.pid as r, 0 as families from ${side('left')} as l join ${side('right')} as r on l.draw = r.draw ${once}`
 }
 
 async function weighPairs(session: Session, model: Model, comparisons: readonly Comparison[]): Promise<void> {

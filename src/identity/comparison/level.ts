@@ -5,7 +5,7 @@ const RARITIES = ['very common', 'common', 'less common', 'uncommon', 'rare'] as
 export const RARITY_COUNT = RARITIES.length
 
 /** The lowest share of all values for each rarity but the last. */
-const SHARES = [1 / 100, 1 / 600, 1 / 4000, 1 / 30_000] as const
+const SHARES = [1 / 200, 1 / 1500, 1 / 8000, 1 / 40_000] as const
 
 /** The rarity of a value, 0 (very common) to 4 (rare), by its share of all values. */
 export function rarityOf(share: number): number {
@@ -15,7 +15,7 @@ export function rarityOf(share: number): number {
 
 /** The same in SQL, from how often a value occurs and how many values there are. */
 export function raritySql(count: string, all: string): string {
-  return bandsSql(count, all, ['100', '600', '4000', '30000'])
+  return bandsSql(count, all, ['200', '1500', '8000', '40000'])
 }
 
 /** Rarity of a value from a short list, such as a country: at least 1 in 4, 1 in 12, 1 in 50, 1 in 200, or rarer. */

@@ -52,7 +52,7 @@ export function valueComparison(dialect: Dialect, value: ValueComparison, place:
         kind: 'text',
         levels: TEXT_LEVELS,
         sql: `case when ${l} is null or ${r} is null then 0 when ${l} = ${r} then 1 + l.w${place}
-          when ${dialect.jaroWinkler(l, r)} >= 0.88 then 6 when ${dialect.jaroWinkler(l, r)} >= 0.8 then 7 else 8 end`,
+          when ${dialect.jaroWinkler(l, r)} >= 0.92 then 6 when ${dialect.jaroWinkler(l, r)} >= 0.88 then 7 else 8 end`,
       }
   }
 }
