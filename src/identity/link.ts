@@ -9,6 +9,7 @@ import { type PatternTable, pairsIn, patternTable } from './model/patterns.ts'
 import { train } from './model/train.ts'
 import { weigher } from './model/weigh.ts'
 import type { LinkPlan } from './plan.ts'
+import { findNearSounds } from './table/nearSounds.ts'
 import { cutNames, gatherPeople, type PeopleSource, readRows } from './table/people.ts'
 import { readWords, type WordRarity } from './table/words.ts'
 
@@ -59,6 +60,7 @@ export async function link(session: Session, input: LinkInput, options: LinkOpti
   const breadth = breadthFor(records.left, records.right)
   const families = keyFamilies(plan, session.dialect, input.left.columns, breadth)
   step('finding pairs', 0.3)
+  if (plan.names && plan.rules === undefined && breadth === 'wide') await findNearSounds(session)
   const pairs = options.exhaustive === true ? await allPairs(session, task) : await findPairs(session, families, task)
   step('comparing pairs', 0.5)
   await session.run(compareSql('compared', 'select l, r, families from pair', comparisons))

@@ -53,6 +53,7 @@ function wideFamilies(plan: LinkPlan, dialect: Dialect): readonly KeyFamily[] {
   return [
     ...(plan.born ? birthFamilies(dialect) : []),
     ...(plan.names ? [family('two sounds of the name', 'names', ['names'], twoSounds)] : []),
+    ...(plan.names ? [family('a sound and a word one slip away', 'names', ['names'], soundAndSlip, twoSounds)] : []),
     ...(plan.names && plan.born ? nameAndBirthFamilies(dialect) : []),
   ]
 }
@@ -129,6 +130,18 @@ function twoSounds(side: string): string {
     .map(
       ([a, b]) =>
         `select pid, cast(least(${a}, ${b}) as bigint) * ${SOUND} + greatest(${a}, ${b}) as k from ${side}_person where ${a} <> ${b}`,
+    )
+    .join(' union all ')
+}
+
+/** A sound of a name, and a sound near another one of it: a slip of the pen, a nickname; see `findNearSounds`. */
+function soundAndSlip(side: string): string {
+  const sounds = WORDS.map((word) => `s${word}`)
+  const pairs = sounds.flatMap((a) => sounds.filter((b) => b !== a).map((b) => [a, b] as const))
+  return pairs
+    .map(
+      ([a, b]) => `select pid, cast(least(near, ${b}) as bigint) * ${SOUND} + greatest(near, ${b}) as k
+        from ${side}_person join near_sound on near_sound.sound = ${a} where near <> ${b}`,
     )
     .join(' union all ')
 }

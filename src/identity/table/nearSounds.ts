@@ -1,0 +1,54 @@
+import type { Session } from '../../sql/index.ts'
+import { CODE, WORDS } from '../comparison/names.ts'
+import { oneDeletions } from '../names/index.ts'
+
+/** Words shorter than this have too many neighbours. */
+const LEAST_LETTERS = 4
+
+/** Of two near sounds one is of words at least this rare only: two common sounds say too little. */
+const RARE = 4
+
+/**
+ * Finds for every sound in the names of the left table the sounds of words one slip away, and of nicknames and other
+ * forms of the name: table `near_sound` (sound, near). Two words are one slip apart when they share a key with one
+ * letter left out; the keys are made once for each different word.
+ */
+export async function findNearSounds(session: Session): Promise<void> {
+  const [texts = [], sounds = []] = await session.columns('select text, sound from word_code')
+  const keys: number[] = []
+  const soundOfKey: number[] = []
+  for (const [place, text] of texts.entries()) {
+    if (typeof text !== 'string' || text.length < LEAST_LETTERS) continue
+    for (const key of oneDeletions(text)) {
+      keys.push(hash(key))
+      soundOfKey.push(Number(sounds[place]))
+    }
+  }
+  await session.store('word_deletion', [
+    { name: 'k', kind: 'integer', values: keys },
+    { name: 'sound', kind: 'integer', values: soundOfKey },
+  ])
+  const left = WORDS.map((word) => `select s${word} as sound from left_person where s${word} is not null`).join(
+    ' union ',
+  )
+  const rarity = `mod(${session.dialect.quotient('code', String(CODE.letters))}, ${CODE.rarities})`
+  await session.run(`create or replace table near_sound as
+    with asked as (select distinct sound from (${left}) as sounds),
+      known as (select sound, min(${rarity}) as rarity from word_code group by sound),
+      near as (
+        select a.sound, b.sound as near from word_deletion as a join asked on asked.sound = a.sound
+          join word_deletion as b on b.k = a.k
+        union
+        select a.sound, b.sound from word_code as a join asked on asked.sound = a.sound
+          join word_code as b on b.variant = a.variant)
+    select near.sound, near.near from near join known as a on a.sound = near.sound join known as b on b.sound = near.near
+    where near.sound <> near.near and greatest(a.rarity, b.rarity) >= ${RARE}`)
+  await session.run('drop table word_deletion')
+}
+
+/** A number of 32 bits with a sign for a text (FNV-1a). */
+function hash(text: string): number {
+  let value = 0x811c9dc5
+  for (let place = 0; place < text.length; place++) value = Math.imul(value ^ text.charCodeAt(place), 0x01000193)
+  return value | 0
+}
