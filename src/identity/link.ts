@@ -10,7 +10,7 @@ import { train } from './model/train.ts'
 import { weigher } from './model/weigh.ts'
 import type { LinkPlan } from './plan.ts'
 import { findNearSounds } from './table/nearSounds.ts'
-import { cutNames, gatherPeople, type PeopleSource, readRows } from './table/people.ts'
+import { cutNames, gatherPeople, type PeopleSource, readRows, readValues } from './table/people.ts'
 import { readWords, type WordRarity } from './table/words.ts'
 
 /** What is linked: two tables, or one against itself when `right` is null. */
@@ -42,7 +42,7 @@ export interface Linkage {
   readonly expectedMatches: number
 }
 
-const RANDOM_PAIRS = { least: 200_000, most: 1_000_000 } as const
+const RANDOM_PAIRS = { least: 100_000, most: 1_000_000 } as const
 
 /**
  * Links two tables of people, or the people of one table with each other: reads, finds pairs, compares, trains,
@@ -81,13 +81,12 @@ async function prepare(session: Session, input: LinkInput, options: LinkOptions)
   for (const [side, source] of sides) {
     await readRows(session, side, source, input.plan)
     await cutNames(session, side)
+    await readValues(session, side, source, input.plan)
   }
-  await readWords(
-    session,
-    sides.map(([side]) => side),
-    options.rarity,
-  )
-  for (const [side, source] of sides) await gatherPeople(session, side, source, input.plan)
+  const names = sides.map(([side]) => side)
+  await readWords(session, names, options.rarity)
+  for (const side of names) await gatherPeople(session, side, names, input.plan)
+  for (const side of names) await session.run(`drop table ${side}_value; drop table ${side}_lead`)
   if (input.right !== null) return
   await session.run('create or replace view right_person as select * from left_person')
   await session.run('create or replace view right_row as select * from left_row')

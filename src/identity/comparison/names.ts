@@ -148,23 +148,37 @@ function initialSql(a: string, b: string): string {
   return `((l.${a} < ${letters} and l.${a} = mod(r.${b}, ${letters})) or (r.${b} < ${letters} and r.${b} = mod(l.${a}, ${letters})))`
 }
 
-const anyOf = (word: string, others: readonly string[]): string =>
-  `(case when l.${word} >= ${CODE.letters} and (${others.map((other) => `l.${word} = r.${other}`).join(' or ')}) then 1 else 0 end)`
-
-function sharedSql(): string {
-  return `(${WORDS.map((word) => anyOf(word, WORDS)).join(' + ')})`
+/** How many different words of the left record, by code or by sound, are among these of the right one. */
+function countShared(prefix: '' | 's', words: readonly string[], others: readonly string[]): string {
+  const each = words.map((word, place) => {
+    const own = `l.${prefix}${word}`
+    const found = others.map((other) => `${own} = r.${prefix}${other}`).join(' or ')
+    const again = words.slice(0, place).map((before) => `${own} = l.${prefix}${before}`)
+    const fresh = again.length === 0 ? '' : ` and not coalesce(${again.join(' or ')}, false)`
+    return `(case when (${found})${prefix === '' ? ` and ${own} >= ${CODE.letters}` : ''}${fresh} then 1 else 0 end)`
+  })
+  return `(${each.join(' + ')})`
 }
+
+/** How many different words a record has, by sound. */
+function countWords(side: string): string {
+  const each = WORDS.map((word, place) => {
+    const again = WORDS.slice(0, place).map((before) => `${side}.s${word} = ${side}.s${before}`)
+    const fresh = again.length === 0 ? '' : ` and not coalesce(${again.join(' or ')}, false)`
+    return `(case when ${side}.s${word} is not null${fresh} then 1 else 0 end)`
+  })
+  return `(${each.join(' + ')})`
+}
+
+const sharedSql = (): string => countShared('', WORDS, WORDS)
 
 /** Words in the other field count as the same when they sound the same; a slip in one of them is allowed for. */
 function crossedSql(dialect: Dialect): string {
   const given = WORDS.slice(0, 3)
   const family = WORDS.slice(3)
-  const soundsIn = (word: string, others: readonly string[]): string =>
-    `(case when ${others.map((other) => `l.s${word} = r.s${other}`).join(' or ')} then 1 else 0 end)`
-  const across = `(${[...given.map((word) => soundsIn(word, family)), ...family.map((word) => soundsIn(word, given))].join(' + ')})`
-  const sounds = `(${WORDS.map((word) => soundsIn(word, WORDS)).join(' + ')})`
-  const count = (side: string): string =>
-    `(${WORDS.map((word) => `case when ${side}.${word} >= ${CODE.letters} then 1 else 0 end`).join(' + ')})`
+  const across = `(${countShared('s', given, family)} + ${countShared('s', family, given)})`
+  const sounds = countShared('s', WORDS, WORDS)
+  const count = countWords
   const straight = 'l.sg1 = r.sg1 and (l.sf1 = r.sf1 or l.sf2 = r.sf2 or l.sf1 = r.sf2 or l.sf2 = r.sf1)'
   const near = (a: string, b: string): string => nearSql(dialect, a, b, NEAR)
   const slip = `(l.sf1 = r.sg1 and ${near('g1', 'f1')}) or (l.sg1 = r.sf1 and ${near('f1', 'g1')}) or ${near('g1', 'g1')}`

@@ -42,11 +42,11 @@ async function sharesOf(
     comparison.kind === 'born'
       ? `case when mod(l.value, 10000) = 101 then 2 else 1 end`
       : comparison.kind === 'text'
-        ? `1 + ${raritySql('r.n', 'total.n')}`
+        ? `1 + ${raritySql('(l.n + r.n)', 'total.n')}`
         : '1'
   const [levels = [], parts = []] = await session.columns(`select ${level} as level, sum(${same}) / (${totals}) as share
     from ${counts('left')} as l join ${counts('right')} as r on r.value = l.value
-    cross join (select count(${column}) as n from right_person where lead = 1) as total group by 1 order by 1`)
+    cross join (select (select count(${column}) from left_person where lead = 1) + (select count(${column}) from right_person where lead = 1) as n) as total group by 1 order by 1`)
   const shares = new Map(levels.map((place, at) => [Number(place), Number(parts[at])]))
   for (const [place, { role }] of comparison.levels.entries())
     if ((role === 'same' || (comparison.kind === 'born' && place === 2)) && !shares.has(place)) shares.set(place, 0)

@@ -88,14 +88,38 @@ export function writtenWordsSql(sides: readonly string[]): string {
   return `select raw, cast(sum(n) as integer) from (${each.join(' union all ')}) group by 1 order by 2 desc, 1`
 }
 
+/** Reads what a side holds beside names: table `<side>_value`, and `<side>_lead`, the first row of each content. */
+export async function readValues(session: Session, side: string, source: PeopleSource, plan: LinkPlan): Promise<void> {
+  const { dialect } = session
+  const values = plan.values.map(({ key, kind }, place) => `${valueSql(dialect, key, kind, `x${place}`)} as v${place}`)
+  const mix = dialect.hash(
+    ['given', 'family', 'second_family', 'full_name', 'aliases', 'born', ...plan.values.map((_, place) => `x${place}`)]
+      .map((column) => `coalesce(${column}, '')`)
+      .join(` || '\u001f' || `),
+  )
+  const plain = plan.values.map(({ kind }, place) =>
+    kind === 'number' ? `${plainNumberSql(dialect, `x${place}`)} as x${place}` : `x${place}`,
+  )
+  if (plan.born)
+    await session.run(`create or replace table ${side}_day as select written, ${daySql(dialect, 'written', source.dates)} as born
+      from (select distinct born as written from ${side}_row where born is not null)`)
+  const day = plan.born ? `left join ${side}_day as day on day.written = person.written` : ''
+  const born = plan.born ? 'day.born' : 'cast(null as integer) as born'
+  await session.run(`create or replace table ${side}_value as
+    select rid, mix, ${[born, ...values].join(', ')} from
+      (select rid, born as written, ${[`${mix} as mix`, ...plain].join(', ')} from ${side}_row) as person ${day}`)
+  await session.run(`create or replace table ${side}_lead as select min(rid) as rid from ${side}_value group by mix`)
+}
+
 /**
  * Puts the people of a side together from rows, words and values: table `<side>_person`, one row for each name of a
  * person. `lead` is 1 on the first row of those with the same content, so that copies do not count twice in training.
+ * Rarities are those of all `sides` together.
  */
 export async function gatherPeople(
   session: Session,
   side: string,
-  source: PeopleSource,
+  sides: readonly string[],
   plan: LinkPlan,
 ): Promise<void> {
   const { dialect } = session
@@ -113,42 +137,43 @@ export async function gatherPeople(
     return place === 1 ? `coalesce(${first}, ${dialect.element(`s${field}`, 1)})` : first
   }
   const codes = WORDS.map((word) => `${at(word.slice(0, 1), Number(word.slice(1)))} as ${word}`)
-  const values = plan.values.map(({ key, kind }, place) => `${valueSql(dialect, key, kind, `x${place}`)} as v${place}`)
-  const mix = dialect.hash(
-    ['given', 'family', 'second_family', 'full_name', 'aliases', 'born', ...plan.values.map((_, place) => `x${place}`)]
-      .map((column) => `coalesce(${column}, '')`)
-      .join(` || '\u001f' || `),
-  )
-  const plain = plan.values.map(({ kind }, place) =>
-    kind === 'number' ? `${plainNumberSql(dialect, `x${place}`)} as x${place}` : `x${place}`,
-  )
-  if (plan.born)
-    await session.run(`create or replace table ${side}_day as select written, ${daySql(dialect, 'written', source.dates)} as born
-      from (select distinct born as written from ${side}_row where born is not null)`)
-  const day = plan.born ? `left join ${side}_day as day on day.written = person.written` : ''
-  await session.run(`create or replace table ${side}_value as
-    select rid, mix${[plan.born ? 'day.born' : 'cast(null as integer) as born', ...values].map((value) => `, ${value}`).join('')} from
-      (select rid, born as written, ${[`${mix} as mix`, ...plain].join(', ')} from ${side}_row) as person ${day}`)
   const listed = plan.values.flatMap(({ kind }, place) => (kind === 'number' ? [] : [place]))
-  const attributes = [
+  const columns = [
+    'code.*',
     ...WORDS.map((word) => `a${word}.sound as s${word}`),
     ...LETTERED.flatMap((word) => [`a${word}.text as t${word}`, `a${word}.letters as m${word}`]),
     'ag1.variant as vg1',
+    'value.mix',
+    'value.born',
+    ...plan.values.map((_, place) => `value.v${place}`),
+    ...plan.values.flatMap(({ familyRuns }, place) =>
+      familyRuns === true ? [`${dialect.toBigint(`value.v${place}`)} as n${place}`] : [],
+    ),
+    ...listed.map((place) => `t${place}.rarity as w${place}`),
+    'case when code.variant = 0 and lead.rid is not null then 1 else 0 end as lead',
   ]
+  const rarities = listed.map((place) => {
+    const rarity = valueRaritySql(sides, place, plan.values[place]?.kind === 'text')
+    return `left join (${rarity}) as t${place} on t${place}.value = value.v${place}`
+  })
+  const words = WORDS.map((word) => `left join word_code as a${word} on a${word}.code = code.${word}`)
+  const joined = `upper(${dialect.replaceAll(`coalesce(written, '')`, '[^A-Za-z\u00c0-\u024f]', '')})`
   await session.run(`create or replace table ${side}_person as
-    select cast(row_number() over (order by code.variant, code.rid) as integer) as pid, code.*, ${attributes.join(', ')}, value.mix, value.born${plan.values.map(({ familyRuns }, place) => `, value.v${place}${familyRuns === true ? `, ${dialect.toBigint(`value.v${place}`)} as n${place}` : ''}`).join('')}${listed.map((place) => `, t${place}.rarity as w${place}`).join('')},
-      case when code.variant = 0 and lead.rid is not null then 1 else 0 end as lead
-    from (select rid, variant, upper(${dialect.replaceAll(`coalesce(written, '')`, '[^A-Za-z\u00c0-\u024f]', '')}) as joined, ${codes.join(', ')} from ${side}_code) as code
+    select cast(row_number() over (order by code.variant, code.rid) as integer) as pid, ${columns.join(', ')}
+    from (select rid, variant, ${joined} as joined, ${codes.join(', ')} from ${side}_code) as code
     join ${side}_value as value on value.rid = code.rid
-    left join (select min(rid) as rid from ${side}_value group by mix) as lead on lead.rid = code.rid
-    ${listed.map((place) => `left join (${valueRaritySql(side, place, plan.values[place]?.kind === 'text')}) as t${place} on t${place}.value = value.v${place}`).join(' ')}
-    ${WORDS.map((word) => `left join word_code as a${word} on a${word}.code = code.${word}`).join(' ')}`)
-  for (const table of ['code', 'cut', 'value']) await session.run(`drop table ${side}_${table}`)
+    left join ${side}_lead as lead on lead.rid = code.rid
+    ${[...rarities, ...words].join(' ')}`)
+  for (const table of ['code', 'cut']) await session.run(`drop table ${side}_${table}`)
 }
 
-function valueRaritySql(side: string, place: number, text: boolean): string {
+function valueRaritySql(sides: readonly string[], place: number, text: boolean): string {
+  const each = sides.map(
+    (side) => `select v${place} as value from ${side}_value join ${side}_lead on ${side}_lead.rid = ${side}_value.rid
+      where v${place} is not null`,
+  )
   const rarity = (text ? raritySql : listRaritySql)('n', 'sum(n) over ()')
-  return `select value, ${rarity} as rarity from (select v${place} as value, count(*) as n from ${side}_value where v${place} is not null group by 1)`
+  return `select value, ${rarity} as rarity from (select value, count(*) as n from (${each.join(' union all ')}) as every group by value)`
 }
 
 function valueSql(dialect: Dialect, key: string, kind: 'number' | 'category' | 'text', column: string): string {

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { type LinkedPair, link, pairsAbove } from '../../src/identity/index.ts'
+import { inventedTables } from './invented.ts'
+import { FULL_PLAN, peopleTable, type WrittenPerson, withSession } from './people.ts'
+
+async function pairsOf(
+  left: readonly WrittenPerson[],
+  right: readonly WrittenPerson[] | null,
+  threads = 2,
+): Promise<readonly LinkedPair[]> {
+  return await withSession(async (session) => {
+    const input = {
+      plan: FULL_PLAN,
+      left: await peopleTable(session, 'manifest', left),
+      right: right === null ? null : await peopleTable(session, 'records', right),
+    }
+    return await pairsAbove(session, await link(session, input), 0)
+  }, threads)
+}
+
+/** What a reader sees of pairs: the ids, the probability and the levels, rows left out, in the order of the ids. */
+function readable(pairs: readonly LinkedPair[], mirrored = false): string[] {
+  return pairs
+    .map(({ leftId, rightId, probability, levels }) => {
+      const ids = mirrored ? [rightId, leftId] : [leftId, rightId]
+      return `${ids.join(' ')} ${probability.toPrecision(9)} ${mirrored ? '' : levels.join('.')}`
+    })
+    .sort()
+}
+
+const withoutLevels = (texts: readonly string[]): string[] =>
+  texts.map((text) => `${text.split(' ').slice(0, 3).join(' ')} `)
+
+test('exchanging the two files mirrors the pairs', async () => {
+  const { left, right } = inventedTables(1, 120)
+  const there = readable(await pairsOf(left, right))
+  const back = readable(await pairsOf(right, left), true)
+  expect(there.length).toBeGreaterThan(100)
+  expect(back).toEqual(withoutLevels(there))
+})
+
+test('the order of rows and columns and columns that mean nothing change nothing', async () => {
+  const { left, right } = inventedTables(2, 100)
+  const shuffled = (people: readonly WrittenPerson[]): WrittenPerson[] =>
+    people.toReversed().map((person) => ({ note: 'seen', ...Object.fromEntries(Object.entries(person).toReversed()) }))
+  expect(readable(await pairsOf(shuffled(left), shuffled(right)))).toEqual(readable(await pairsOf(left, right)))
+})
+
+test('the same again and with one thread', async () => {
+  const { left, right } = inventedTables(3, 100)
+  const first = await pairsOf(left, right)
+  expect(await pairsOf(left, right)).toEqual(first)
+  expect(await pairsOf(left, right, 1)).toEqual(first)
+})
+
+test('a record that stands twice changes no probability of the other pairs', async () => {
+  const { left, right } = inventedTables(4, 100)
+  const before = readable(await pairsOf(left, right))
+  const copies = right.slice(0, 30).map((person, n) => ({ ...person, person_id: `copy${n}` }))
+  const after = readable(await pairsOf(left, [...right, ...copies]))
+  expect(after.filter((text) => !text.includes('copy'))).toEqual(before)
+  expect(after.length).toBeGreaterThan(before.length)
+})
+
+test('inside one table every pair stands once', async () => {
+  const { left, right } = inventedTables(5, 80)
+  const pairs = await pairsOf([...left, ...right], null)
+  const ids = pairs.map(({ leftId, rightId }) => [leftId, rightId].sort().join(' '))
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(pairs.every(({ leftId, rightId }) => leftId !== rightId)).toBe(true)
+})
+
+test('likely pairs are those of one person', async () => {
+  const { left, right } = inventedTables(6, 200)
+  const likely = (await pairsOf(left, right)).filter(({ probability }) => probability > 0.5)
+  const sound = likely.filter(({ leftId, rightId }) => leftId.slice(1) === rightId.slice(1))
+  expect(likely.length).toBeGreaterThan(60)
+  expect(sound.length / likely.length).toBeGreaterThan(0.95)
+})
