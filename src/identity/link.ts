@@ -1,6 +1,6 @@
 import type { Dialect, Session } from '../sql/index.ts'
 import { allPairs, findPairs, type Task } from './blocking/block.ts'
-import { type Breadth, breadthFor, type KeyFamily, keyFamilies } from './blocking/families.ts'
+import { type Breadth, breadthFor, type KeyFamily, keyFamilies, twoSounds } from './blocking/families.ts'
 import type { Comparison } from './comparison/level.ts'
 import { comparisonsOf, levelsOf, patternSql } from './comparison/pattern.ts'
 import { exactShares } from './model/exactShares.ts'
@@ -42,7 +42,10 @@ export interface Linkage {
   readonly expectedMatches: number
 }
 
-const RANDOM_PAIRS = { least: 100_000, most: 1_000_000 } as const
+/** How many records a census takes. */
+const CENSUS_RECORDS = 3000
+
+const RANDOM_PAIRS = { least: 100_000, most: 600_000 } as const
 
 /**
  * Links two tables of people, or the people of one table with each other: reads, finds pairs, compares, trains,
@@ -121,6 +124,14 @@ async function trainOn(
   const wanted = Math.min(RANDOM_PAIRS.most, Math.max(RANDOM_PAIRS.least, pairsIn(found) / 2))
   await session.run(compareSql('sampled', randomPairsSql(session.dialect, task, allPairsCount, wanted), comparisons))
   const random = await countPatterns(session, 'sampled', sizes)
+  const whole = { pairs: found, allPairs: Math.max(allPairsCount, 1) }
+  const covered = exhaustive || (plan.rules === undefined && breadth === 'wide')
+  const census =
+    !plan.names || (plan.rules !== undefined && !exhaustive)
+      ? null
+      : covered
+        ? whole
+        : await takeCensus(session, comparisons, records)
   await session.run('drop table sampled')
   return train({
     comparisons,
@@ -131,8 +142,34 @@ async function trainOn(
     allPairs: Math.max(allPairsCount, 1),
     left: records.left,
     right: records.right,
-    census: exhaustive || (plan.rules === undefined && plan.names && breadth === 'wide'),
+    census,
   })
+}
+
+/**
+ * Where the key families are narrow, some records are compared with all that share two sounds of the name, so that how
+ * often names agree between other people is still counted and not guessed.
+ */
+async function takeCensus(
+  session: Session,
+  comparisons: readonly Comparison[],
+  records: { left: number; right: number },
+): Promise<{ pairs: PatternTable; allPairs: number }> {
+  const { quotient } = session.dialect
+  const thin = Math.max(1, Math.floor(records.left / CENSUS_RECORDS))
+  await session.run(`create or replace table census_person as
+    select * from left_person where lead = 1 and mod(${quotient('mix', '1048576')}, ${thin}) = 0`)
+  const [[asked = 0] = []] = await session.columns('select count(*) from census_person')
+  const pairs = `select distinct l.pid as l, r.pid as r, 0 as families from (${twoSounds('census')}) as l
+    join (${twoSounds('right')}) as r on l.k = r.k where l.pid <> r.pid`
+  await session.run(compareSql('sampled', pairs, comparisons))
+  const counted = await countPatterns(
+    session,
+    'sampled',
+    comparisons.map(({ levels }) => levels.length),
+  )
+  await session.run('drop table census_person')
+  return { pairs: counted, allPairs: Math.max(Number(asked) * records.right, 1) }
 }
 
 /** The bits of the families that find pairs without looking at a comparison; all bits when there is none. */

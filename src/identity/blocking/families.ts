@@ -122,8 +122,8 @@ function exchanged(dialect: Dialect): string {
   return `${dialect.quotient('born', '10000')} * 10000 + mod(born, 100) * 100 + ${month(dialect)}`
 }
 
-/** Any two different sounds of a name, in any order and field. */
-function twoSounds(side: string): string {
+/** Any two different sounds of a name, in any order and field: keys of the people of a table `<side>_person`. */
+export function twoSounds(side: string): string {
   const sounds = WORDS.map((word) => `s${word}`)
   const pairs = sounds.flatMap((a, place) => sounds.slice(place + 1).map((b) => [a, b] as const))
   return pairs

@@ -26,10 +26,10 @@ export function otherContexts(data: TrainingData, names: NamePlaces): ContextMod
   return contextPlaces(data.comparisons).flatMap((place) => {
     const comparison = data.comparisons[place]
     if (comparison === undefined) return []
-    const source = data.census ? data.found : data.random
+    const source = data.census?.pairs ?? data.random
     const apart = apartFrom(data, comparison.kind)
     // Which days pairs have depends on how they were found, unless their names alone would have done.
-    const whole = comparison.kind !== 'born' || !data.census
+    const whole = comparison.kind !== 'born' || data.census === null
     const groups = countGroups(
       data,
       names,

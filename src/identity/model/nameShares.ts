@@ -25,7 +25,7 @@ export function nameShares(data: TrainingData, model: Model, names: NamePlaces, 
       ? countCells(data.found, data.found.count, names, unlike.holds)
       : new Map<string, number>()
   const example = new Map<string, readonly number[]>()
-  for (const table of [data.found, data.random])
+  for (const table of [data.found, data.random, ...(data.census === null ? [] : [data.census.pairs])])
     for (let row = 0; row < table.rows; row++) {
       const levels = levelsAt(table, row)
       const cell = cellOf(levels, names)
@@ -37,8 +37,9 @@ export function nameShares(data: TrainingData, model: Model, names: NamePlaces, 
     const drawn = random.get(cell) ?? 0
     const sampled = drawn >= ENOUGH ? drawn / randomTotal : 0
     const crossed = levels[names.crossed] ?? 0
-    const isCounted = data.census && unlike !== null && (crossed === 0 ? levels[names.shared] === 1 : crossed < 3)
-    const share = isCounted ? (counted.get(cell) ?? 0) / (unlike.share * data.allPairs) : 0
+    const isCounted =
+      data.census !== null && unlike !== null && (crossed === 0 ? levels[names.shared] === 1 : crossed < 3)
+    const share = isCounted ? (counted.get(cell) ?? 0) / (unlike.share * data.census.allPairs) : 0
     shares[cell] = isCounted ? Math.max(share, sampled, product * 0.02, 1e-13) : sampled > 0 ? sampled : product
   }
   return shares

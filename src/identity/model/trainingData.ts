@@ -16,6 +16,6 @@ export interface TrainingData {
   readonly allPairs: number
   readonly left: number
   readonly right: number
-  /** Whether blocking finds every pair that shares two words of the names. */
-  readonly census: boolean
+  /** Every pair of some records that shares two words of the names, and how many pairs these records are in at all. */
+  readonly census: { readonly pairs: PatternTable; readonly allPairs: number } | null
 }
