@@ -7,8 +7,9 @@ const may = {
   determination: ['evidence', 'law', 'logic', 'input'],
   sql: [],
   identity: ['sql', 'input'],
-  report: ['identity', 'determination', 'law', 'evidence', 'logic', 'input'],
-  cli: ['report', 'identity', 'sql', 'determination', 'law', 'evidence', 'logic', 'input'],
+  screening: ['identity', 'determination', 'evidence', 'law', 'logic', 'sql', 'input'],
+  report: ['screening', 'identity', 'determination', 'law', 'evidence', 'logic', 'input'],
+  cli: ['report', 'screening', 'identity', 'sql', 'determination', 'law', 'evidence', 'logic', 'input'],
 }
 
 const arrows = Object.entries(may).map(([room, others]) => ({

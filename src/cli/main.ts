@@ -11,6 +11,7 @@ Answers from proven facts and encoded law whether a person may be handed over to
 in another State's prison; shows every reason, and says "not shown" whenever something is missing.
 
   check CASE...             determine cases
+  link LEFT [RIGHT]         find records that may concern the same person
   law list|show ID|facts    browse the encoded law
 
   --help                    this text; writ COMMAND --help tells more
@@ -23,6 +24,7 @@ A lawyer must check every provision before anyone relies on an outcome. There is
 const COMMANDS: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<number>>>> = {
   check: async () => (await import('./check.ts')).check,
   law: async () => (await import('./law.ts')).law,
+  link: async () => (await import('./link.ts')).link,
 }
 
 /** Runs a call of `writ` and answers with its exit status. An internal failure is told in one line, without a stack. */

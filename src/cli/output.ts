@@ -21,8 +21,8 @@ export function note(text: string): void {
   process.stderr.write(`${text}\n`)
 }
 
-/** Text from files may hold control characters that would steer a terminal; they are shown as codes. */
-function printable(text: string): string {
+/** The text with control characters as codes: from a file they could steer a terminal. */
+export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`)
 }
 

@@ -1,7 +1,22 @@
 /** Says which records may concern the same person, with calibrated probabilities and every reason. Knows no law. */
+export type { ColumnUse, SideColumns } from './columns.ts'
 export type { Comparison, Level } from './comparison/level.ts'
+export { comparisonsOf, levelsOf } from './comparison/pattern.ts'
+export { type Explanation, type ExplanationStep, explainer, explainPair, type Mark } from './explain.ts'
+export { evidenceWords, explainText } from './explainText.ts'
 export { type Linkage, type LinkInput, type LinkOptions, link } from './link.ts'
+export type { Missed, MissedGroup } from './missed.ts'
 export type { Model } from './model/model.ts'
+export {
+  compareNames,
+  type NameComparison,
+  type NamePair,
+  type NameVerdict,
+  type PersonName,
+  parseName,
+  type Word,
+  type WrittenName,
+} from './names/index.ts'
 export { type LinkedPair, pairsAbove, pairsSql } from './pairs.ts'
 export {
   type BlockingRule,
@@ -13,5 +28,17 @@ export {
   type ValueComparison,
   type ValueKind,
 } from './plan.ts'
+export {
+  type CalibrationBin,
+  type Reliability,
+  reliabilityOf,
+  type ThresholdRow,
+  type Unfindable,
+} from './reliability.ts'
+export { type ColumnMap, EMPTY_MAP, readColumnMap } from './table/columnMap.ts'
 export { countDatesSql } from './table/dates.ts'
+export { openPeople, type People, type PeopleColumns, type PeopleTable, settlePeople } from './table/openPeople.ts'
 export type { PeopleSource } from './table/people.ts'
+export { type OpenTable, readTable, type TableFile } from './table/readTable.ts'
+export { columnWords, countWords, probabilityWords, timesWords } from './words.ts'
+export { type WrittenPair, type WrittenRecord, writtenValues, writtenValuesOf } from './written.ts'

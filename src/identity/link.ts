@@ -66,7 +66,7 @@ export async function link(session: Session, input: LinkInput, options: LinkOpti
   if (plan.names && plan.rules === undefined && breadth === 'wide') await findNearSounds(session)
   const pairs = options.exhaustive === true ? await allPairs(session, task) : await findPairs(session, families, task)
   step('comparing pairs', 0.5)
-  await session.run(compareSql('compared', 'select l, r, families from pair', comparisons))
+  await session.run(compareSql('compared', 'select l, r, families from pair', comparisons, task))
   await session.run('drop table pair')
   step('training the model', 0.8)
   const model =
@@ -95,10 +95,14 @@ async function prepare(session: Session, input: LinkInput, options: LinkOptions)
   await session.run('create or replace view right_row as select * from left_row')
 }
 
-function compareSql(table: string, pairs: string, comparisons: readonly Comparison[]): string {
-  return `create or replace table ${table} as select pair.l, pair.r, pair.families, l.rid as lrow, r.rid as rrow,
+/** Inside one table the names of one record are no pair, and the earlier row stands left whichever name came first. */
+function compareSql(table: string, pairs: string, comparisons: readonly Comparison[], task: Task): string {
+  const inside = task === 'dedupe'
+  const rows = inside ? 'least(l.rid, r.rid) as lrow, greatest(l.rid, r.rid) as rrow' : 'l.rid as lrow, r.rid as rrow'
+  return `create or replace table ${table} as select pair.l, pair.r, pair.families, ${rows},
       l.lead * r.lead as lead, ${patternSql(comparisons)} as pattern
-    from (${pairs}) as pair join left_person as l on l.pid = pair.l join right_person as r on r.pid = pair.r`
+    from (${pairs}) as pair join left_person as l on l.pid = pair.l join right_person as r on r.pid = pair.r
+    ${inside ? 'where l.rid <> r.rid' : ''}`
 }
 
 async function countRecords(session: Session): Promise<{ left: number; right: number }> {
@@ -122,7 +126,9 @@ async function trainOn(
   const sizes = comparisons.map(({ levels }) => levels.length)
   const found = await countPatterns(session, 'compared', sizes)
   const wanted = Math.min(RANDOM_PAIRS.most, Math.max(RANDOM_PAIRS.least, pairsIn(found) / 2))
-  await session.run(compareSql('sampled', randomPairsSql(session.dialect, task, allPairsCount, wanted), comparisons))
+  await session.run(
+    compareSql('sampled', randomPairsSql(session.dialect, task, allPairsCount, wanted), comparisons, task),
+  )
   const random = await countPatterns(session, 'sampled', sizes)
   const whole = { pairs: found, allPairs: Math.max(allPairsCount, 1) }
   const covered = exhaustive || (plan.rules === undefined && breadth === 'wide')
@@ -162,7 +168,7 @@ async function takeCensus(
   const [[asked = 0] = []] = await session.columns('select count(*) from census_person')
   const pairs = `select distinct l.pid as l, r.pid as r, 0 as families from (${twoSounds('census')}) as l
     join (${twoSounds('right')}) as r on l.k = r.k where l.pid <> r.pid`
-  await session.run(compareSql('sampled', pairs, comparisons))
+  await session.run(compareSql('sampled', pairs, comparisons, 'link'))
   const counted = await countPatterns(
     session,
     'sampled',

@@ -2,7 +2,7 @@ import type { Dialect } from '../../sql/index.ts'
 import type { Comparison, Level } from './level.ts'
 
 /** Levels of the day of birth. The first of January is often filled in when the day is not known. */
-export const BORN_LEVELS: readonly Level[] = [
+const BORN_LEVELS: readonly Level[] = [
   { says: 'missing', role: 'missing', assumed: 0.027 },
   { says: 'same', role: 'same', assumed: 0.84 },
   { says: 'same year, both on the first of January', role: 'default', assumed: 0.035 },

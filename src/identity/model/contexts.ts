@@ -13,7 +13,7 @@ interface Keyed {
 }
 
 /** The comparisons whose values go with names: lists such as country and sex, and default days of birth. */
-export function contextPlaces(comparisons: readonly Keyed[]): number[] {
+function contextPlaces(comparisons: readonly Keyed[]): number[] {
   const numbered = comparisons.some(({ kind }) => kind === 'number')
   return comparisons.flatMap(({ kind }, place) => (kind === 'category' || (kind === 'born' && numbered) ? [place] : []))
 }

@@ -11,7 +11,7 @@ export interface Weighed {
 }
 
 /** The three likelihoods of a pattern: of one person, of relatives, of two other people. */
-export interface Likelihoods {
+interface Likelihoods {
   readonly match: number
   readonly relative: number
   readonly other: number
@@ -36,7 +36,7 @@ export function weigher(model: Model): (levels: readonly number[]) => Weighed {
 }
 
 /** Prepares the three likelihoods of patterns by a model. */
-export function likelihoodsOf(model: Model): (levels: readonly number[]) => Likelihoods {
+function likelihoodsOf(model: Model): (levels: readonly number[]) => Likelihoods {
   const names = namePlaces(model.comparisons)
   const fixed = fixedShares(model, names)
   const plain = plainShares(model)
@@ -65,7 +65,7 @@ export function isSkipped(place: number, names: NamePlaces | null, crossed: bool
 }
 
 /** Whether a comparison is one of the names, which are weighed as one. */
-export function isName(kind: string): boolean {
+function isName(kind: string): boolean {
   return kind === 'family' || kind === 'given' || kind === 'crossed' || kind === 'shared'
 }
 

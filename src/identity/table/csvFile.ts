@@ -18,7 +18,7 @@ export interface CsvFile {
 /** The longest row that is left to the engine as it is, in bytes. */
 const LONGEST_ROW = 65_536
 
-const SEPARATORS = [',', ';', '\t'] as const
+const SEPARATORS: readonly string[] = [',', ';', '\t']
 
 /**
  * Looks through a CSV file once, says what is wrong with it by line, and writes a tidy copy where the engine could read
@@ -70,8 +70,7 @@ async function scanned(
   if (machine.rows <= 1) return bad(noRecords(name))
   const found = { separator, header, records: machine.rows - 1 }
   const ends = Object.values(machine.ends).filter((seen) => seen).length
-  const tidy =
-    utf8 && from === 0 && ends <= 1 && !machine.ends.cr && !machine.looseQuote && !machine.lateHeader
+  const tidy = utf8 && from === 0 && ends <= 1 && !machine.ends.cr && !machine.looseQuote && !machine.lateHeader
   if (tidy && machine.longestRow <= LONGEST_ROW) return good({ ...found, path, notes })
   const tidyPath = `${copy}.tidy.csv`
   const foreign = await rewrite(path, tidyPath, separator, skip + from, signal)
@@ -109,7 +108,7 @@ function separatorOf(bytes: Uint8Array): { readonly separator: string; readonly 
       continue
     }
     begun = true
-    const place = SEPARATORS.findIndex((separator) => separator === sign)
+    const place = SEPARATORS.indexOf(sign)
     if (place >= 0) counts[place] = (counts[place] ?? 0) + 1
   }
   return { separator: SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',', from: 0 }
@@ -183,7 +182,10 @@ function describeFault({ kind, cells }: CsvFault, width: number): readonly [stri
   if (kind === 'open-quote')
     return [`The quotation mark that opens cell ${cells} is never closed.`, 'Close it, or remove it.']
   if (kind === 'after-quote')
-    return [`Text follows the closing quotation mark of cell ${cells}.`, 'Write quotation marks inside a cell twice: "".']
+    return [
+      `Text follows the closing quotation mark of cell ${cells}.`,
+      'Write quotation marks inside a cell twice: "".',
+    ]
   const mend =
     cells < width
       ? 'Write empty cells for what is missing.'

@@ -124,8 +124,8 @@ export class CsvMachine {
       this.#endLine(byte === BYTE.lineFeed ? 'crlf' : 'cr')
       if (byte === BYTE.lineFeed) return
     }
-    if (byte === BYTE.quote) return this.#quote(bytes, at)
-    if (byte === this.#separator) {
+    if (byte === BYTE.quote) this.#quote(bytes, at)
+    else if (byte === this.#separator) {
       this.#rowBytes += 1
       this.#endCell()
     } else if (byte === BYTE.lineFeed) this.#endLine('lf')

@@ -1,23 +1,26 @@
 import type { Dialect } from '../../sql/index.ts'
 import type { DateForm } from '../plan.ts'
 
-/** How many values of a column are written in each form; `unclear` may be read day first or month first. */
-export interface DateCounts {
-  readonly iso: number
-  readonly compact: number
-  readonly dayFirst: number
-  readonly monthFirst: number
-  readonly unclear: number
-  readonly yearOnly: number
-  readonly unreadable: number
-}
+/** How the days of a column can be written; `unclear` may be read day first or month first, `either` is the same both ways. */
+export type WrittenForm =
+  | 'missing'
+  | 'iso'
+  | 'compact'
+  | 'dayFirst'
+  | 'monthFirst'
+  | 'either'
+  | 'unclear'
+  | 'yearOnly'
+  | 'unreadable'
 
-const SPLIT = '^[0-9]{1,2}[/. -][0-9]{1,2}[/. -][0-9]{4}$'
-const ISO = '^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([T ].*)?$'
+/** A time after the day is left aside, as databases and workbooks write it. */
+const TIME = '([T ].*)?$'
+const SPLIT = `^[0-9]{1,2}[/. -][0-9]{1,2}[/. -][0-9]{4}${TIME}`
+const ISO = `^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}${TIME}`
 const COMPACT = '^[0-9]{8}$'
 const YEAR = '^[0-9]{4}(-[0-9]{2})?$'
 
-/** One query that counts the forms in which the days of a column are written. */
+/** One query that counts the forms in which the days of a column are written: form, count, an example. */
 export function countDatesSql(dialect: Dialect, table: string, column: string): string {
   const value = `trim(${column})`
   const split = dialect.matches(value, SPLIT)
@@ -34,7 +37,8 @@ export function countDatesSql(dialect: Dialect, table: string, column: string): 
     when ${first} = ${second} and ${first} between 1 and 12 then 'either'
     when ${first} between 1 and 12 and ${second} between 1 and 12 then 'unclear'
     else 'unreadable' end`
-  return `select form, sum(n) from (select ${form} as form, n from (select ${column}, count(*) as n from ${table} group by 1)) group by 1 order by 1`
+  return `select form, sum(n), min(value) from (select ${form} as form, ${value} as value, n
+      from (select ${column}, count(*) as n from ${table} group by 1)) group by 1 order by 1`
 }
 
 /**
@@ -57,5 +61,5 @@ export function daySql(dialect: Dialect, column: string, form: DateForm): string
 }
 
 function piece(dialect: Dialect, value: string, place: number): string {
-  return `split_part(${dialect.replaceAll(value, '[/. ]', '-')}, '-', ${place})`
+  return `split_part(${dialect.replaceAll(value, '[/. T]', '-')}, '-', ${place})`
 }

@@ -1,7 +1,7 @@
-import { symlink } from 'node:fs/promises'
+import { access, symlink } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
 import { bad, good, type Problem, type Result } from '../../input/index.ts'
-import { type Dialect, type Session, SqlError } from '../../sql/index.ts'
+import { type Session, SqlError } from '../../sql/index.ts'
 import { headerProblems, noRecords, prepareCsv } from './csvFile.ts'
 
 /** A table in a file, opened: a relation that can stand after `from`, its columns and how many records it has. */
@@ -30,7 +30,12 @@ export async function readTable(session: Session, file: TableFile): Promise<Resu
   const kind = extname(file.path).toLowerCase()
   if (!KINDS.has(kind)) {
     const message = `"${kind}" is not the ending of a table.`
-    return bad({ code: 'unreadable', place: { file: file.name }, message, mend: 'Name a .csv, .tsv, .txt or .parquet file.' })
+    return bad({
+      code: 'unreadable',
+      place: { file: file.name },
+      message,
+      mend: 'Name a .csv, .tsv, .txt or .parquet file.',
+    })
   }
   try {
     return kind === '.parquet' ? await readParquet(session, file) : await readCsv(session, file)
@@ -57,7 +62,7 @@ async function readParquet(session: Session, file: TableFile): Promise<Result<Op
   const { dialect } = session
   const place = { file: file.name }
   // Asked first, because the engine takes a name that does not exist for a pattern.
-  await (await import('node:fs/promises')).access(file.path)
+  await access(file.path)
   const source = dialect.readParquet(await plainPath(resolve(file.path), file))
   let described: readonly (readonly unknown[])[]
   try {
@@ -113,6 +118,8 @@ function systemReason(error: unknown): string | null {
     case 'EPERM':
       return 'You may not read it.'
     default:
-      return typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code) ? `The system says: ${error.message}.` : null
+      return typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code)
+        ? `The system says: ${error.message}.`
+        : null
   }
 }

@@ -1,0 +1,257 @@
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  type ColumnMap,
+  comparisonsOf,
+  EMPTY_MAP,
+  link as linkPeople,
+  type Model,
+  openPeople,
+  type People,
+  readColumnMap,
+  readTable,
+  settlePeople,
+} from '../identity/index.ts'
+import { bad, good, type Problem, type Result, readDocument } from '../input/index.ts'
+import { openDuckdb, type Session, SqlError } from '../sql/index.ts'
+import { EXIT, readCall, usage } from './call.ts'
+import { reasonOf } from './inputs.ts'
+import { readModel } from './linkModel.ts'
+import { type LinkCall, readLinkCall } from './linkOptions.ts'
+import { expectation, pairsQuery, storePairs } from './linkPairs.ts'
+import { columnsText, type LinkSummary, reportData, summaryData, summaryText } from './linkText.ts'
+import { complain, note, print, printable } from './output.ts'
+
+/** The help of `writ link`. */
+export const LINK_HELP = `writ link LEFT [RIGHT]
+
+Finds records that may concern the same person, with a probability for each pair and how it compares.
+LEFT and RIGHT are tables with a header, one row a record: CSV (comma, semicolon or tab) or Parquet.
+One table alone is compared with itself.
+
+  --map FILE         what the columns hold (YAML); without it, it is guessed from the headers and shown
+  --out FILE         write the pairs to a .csv or .parquet file, likeliest first
+  --least P          leave out pairs below this probability (0.01)
+  --report FILE      write the counts, thresholds and what the model learned, as JSON
+  --model FILE       weigh by a saved model instead of training one on these records
+  --save-model FILE  write the model that was used
+  --exhaustive       compare every record with every other, to check that no pair is lost
+  --memory MB        most memory for the engine (a quarter of the machine's, at most 4000)
+  --threads N        how many threads (all of the machine's)
+  --temp DIR         where to put what does not fit into memory
+  --json             the result and the pairs as JSON on standard output
+  --help             this text
+
+A probability is a reason to look, not a finding: people decide whether two records are one person.
+
+Exit status: 0 done, 2 the input or the call is wrong, 1 cancelled or an internal failure.
+
+Examples
+  writ link arrivals.csv register.csv --out pairs.csv
+  writ link register.parquet --least 0.5 --json
+`
+
+const OPTIONS = {
+  map: { type: 'string' },
+  out: { type: 'string' },
+  least: { type: 'string' },
+  report: { type: 'string' },
+  model: { type: 'string' },
+  'save-model': { type: 'string' },
+  exhaustive: { type: 'boolean' },
+  memory: { type: 'string' },
+  threads: { type: 'string' },
+  temp: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** The most that is written to the disk when the memory does not suffice, in megabytes. */
+const SPILL = 4000
+
+/** More pairs than this are never compared one by one. */
+const MOST_PAIRS = 1e9
+
+/** Runs `writ link` and answers with its exit status. */
+export async function link(args: readonly string[]): Promise<number> {
+  const call = readCall(args, OPTIONS)
+  if (call.ok && call.value.values['help'] === true) {
+    await print(LINK_HELP)
+    return EXIT.done
+  }
+  const wanted = call.ok ? await readLinkCall(call.value) : call
+  if (!wanted.ok) {
+    complain(wanted.problems)
+    return EXIT.wrong
+  }
+  const stop = new AbortController()
+  const abort = (): void => stop.abort()
+  for (const signal of SIGNALS) process.once(signal, abort)
+  const folder = await mkdtemp(join(wanted.value.temp, 'writ-link-'))
+  try {
+    const done = await inSession(wanted.value, folder, stop.signal)
+    if (done.ok) return EXIT.done
+    complain(done.problems)
+    return EXIT.wrong
+  } catch (error) {
+    const said = error instanceof SqlError ? LIMITS[error.code] : undefined
+    if (said === undefined) throw error
+    clearStep()
+    note(`writ link: ${said} No file was left half written.`)
+    return EXIT.failure
+  } finally {
+    for (const signal of SIGNALS) process.removeListener(signal, abort)
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+const LIMITS: Partial<Record<SqlError['code'], string>> = {
+  cancelled: 'cancelled.',
+  memory: 'the memory does not suffice. Give more with --memory, or link smaller tables.',
+  disk: 'the disk is full, or more than 4000 MB were needed on it. Name another folder with --temp, or give more --memory.',
+  'missing-engine': 'the package @duckdb/node-api cannot be loaded. Run npm install.',
+}
+
+async function inSession(call: LinkCall, folder: string, signal: AbortSignal): Promise<Result<null>> {
+  const { memory, threads } = call
+  const session = await openDuckdb({ spillFolder: join(folder, 'spill'), memory, spill: SPILL, threads, signal })
+  try {
+    const opened = await openAll(session, call, folder, signal)
+    if (!opened.ok) return opened
+    const { people, model } = opened.value
+    const input = { plan: people.plan, left: people.left.source, right: people.right?.source ?? null }
+    const options = { exhaustive: call.exhaustive, progress: showStep, ...(model === null ? {} : { model }) }
+    const linkage = await linkPeople(session, input, options)
+    await storePairs(session, linkage, call.least)
+    const summary = { people, linkage, expectation: await expectation(session) }
+    clearStep()
+    return await writeResults(session, call, summary, folder)
+  } finally {
+    session.close()
+  }
+}
+
+interface Opened {
+  readonly people: People
+  readonly model: Model | null
+}
+
+/** Opens all that is read, and tells all that is wrong with it, before the long work. */
+async function openAll(session: Session, call: LinkCall, folder: string, signal: AbortSignal): Promise<Result<Opened>> {
+  showStep('reading the tables', 0)
+  const map = call.map === undefined ? good(EMPTY_MAP) : await readMap(call.map)
+  const open = (path: string, side: string) => readTable(session, { path, name: path, folder, side, signal })
+  const left = await open(call.left, 'left')
+  const right = call.right === null ? null : await open(call.right, 'right')
+  clearStep()
+  const problems = [left, right, map].flatMap((part) => (part === null || part.ok ? [] : part.problems))
+  if (!left.ok || !map.ok || (right !== null && !right.ok)) return { ok: false, problems }
+  const b = right === null ? null : right.value
+  const settled = settlePeople(left.value, b, map.value)
+  if (!settled.ok) return settled
+  const sides = [[left.value.name, settled.value.left] as const]
+  if (b !== null && settled.value.right !== null) sides.push([b.name, settled.value.right])
+  for (const [name, columns] of sides) if (columns.uses.some(({ guessed }) => guessed)) note(columnsText(name, columns))
+  const comparisons = comparisonsOf(settled.value.plan, session.dialect)
+  const tooMuch = tooMany(call, left.value.records, b?.records ?? left.value.records, comparisons)
+  if (tooMuch.length > 0) return bad(...tooMuch)
+  const model = call.model === undefined ? good(null) : await readModel(call.model, comparisons)
+  const people = await openPeople(session, settled.value, left.value, b, map.value)
+  if (!people.ok || !model.ok)
+    return { ok: false, problems: [...(people.ok ? [] : people.problems), ...(model.ok ? [] : model.problems)] }
+  for (const text of people.value.notes) note(`Note: ${printable(text)}`)
+  return good({ people: people.value, model: model.value })
+}
+
+async function readMap(file: string): Promise<Result<ColumnMap>> {
+  try {
+    const document = await readDocument(await readFile(file), file, 'yaml')
+    return document.ok ? readColumnMap(document.value) : document
+  } catch (error) {
+    const mend = 'Check the name and who may read it.'
+    return bad({ code: 'unreadable', place: { file }, message: reasonOf(error), mend })
+  }
+}
+
+function tooMany(
+  call: LinkCall,
+  left: number,
+  right: number,
+  comparisons: readonly { readonly levels: readonly unknown[] }[],
+): readonly Problem[] {
+  const problems: Problem[] = []
+  if (comparisons.reduce((product, { levels }) => product * levels.length, 1) > Number.MAX_SAFE_INTEGER)
+    problems.push(usage('There are too many comparisons.', 'Take some out of "compare" in the map.'))
+  if (call.exhaustive && left * right > MOST_PAIRS)
+    problems.push(usage('--exhaustive would compare more than a thousand million pairs.', 'Take a part of the tables.'))
+  return problems
+}
+
+async function writeResults(
+  session: Session,
+  call: LinkCall,
+  summary: LinkSummary,
+  folder: string,
+): Promise<Result<null>> {
+  const { linkage } = summary
+  const asJson = (data: object): string => `${JSON.stringify(data, null, 2)}\n`
+  try {
+    if (call.out !== null) {
+      const { path, form } = call.out
+      // Written beside its place first: a file under the name asked for is always whole.
+      const part = `${path}.${process.pid}.part`
+      try {
+        await session.run(session.dialect.writeFile(pairsQuery(session, linkage, form), part, form))
+        await rename(part, path)
+      } finally {
+        await rm(part, { force: true })
+      }
+    }
+    if (call.report !== undefined) await writeFile(call.report, asJson(reportData(summary)))
+    if (call.saveModel !== undefined) await writeFile(call.saveModel, asJson(linkage.model))
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error instanceof SqlError) throw error
+    const mend = 'Name a file in a folder that you may write to.'
+    return bad({ code: 'unreadable', place: { file: folder }, message: reasonOf(error), mend })
+  }
+  if (call.json) await printJson(session, summary)
+  else await print(summaryText(summary))
+  return good(null)
+}
+
+/** Prints the summary and all pairs, some thousands at a time: one text of all pairs could be too long. */
+async function printJson(session: Session, summary: LinkSummary): Promise<void> {
+  const { linkage } = summary
+  const [left = [], right = [], probability = [], weight = [], ...says] = await session.columns(
+    pairsQuery(session, linkage, 'plain'),
+  )
+  const head = JSON.stringify(summaryData(summary), null, 2)
+  await print(`${head.slice(0, -2)},\n  "pairs": [`)
+  for (let from = 0; from < left.length; from += PRINTED) {
+    const lines = left.slice(from, from + PRINTED).map((id, place) => {
+      const at = from + place
+      const comparisons = linkage.comparisons.map(({ key }, column) => [key, says[column]?.[at]])
+      return JSON.stringify({
+        left_id: id,
+        right_id: right[at],
+        probability: Number(probability[at]),
+        weight: Number(weight[at]),
+        comparisons: Object.fromEntries(comparisons),
+      })
+    })
+    await print(`${from === 0 ? '' : ','}\n    ${lines.join(',\n    ')}`)
+  }
+  await print(`${left.length === 0 ? '' : '\n  '}]\n}\n`)
+}
+
+const PRINTED = 5000
+
+function showStep(step: string, done: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${step}, ${Math.round(done * 100)} %`)
+}
+
+function clearStep(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K')
+}

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import type { Comparison, Model } from '../identity/index.ts'
+import { bad, checkShape, good, type Problem, type Result, readDocument } from '../input/index.ts'
+import { reasonOf } from './inputs.ts'
+
+const share = z.number().min(0, 'a share from 0 to 1').max(1, 'a share from 0 to 1')
+const count = z.number().min(0, 'a number that is not negative')
+const shares = z.array(share)
+
+const level = z.strictObject({
+  says: z.string(),
+  role: z.enum(['missing', 'same', 'near', 'relative', 'default', 'different']),
+  rarity: z.int().min(0).max(3).optional(),
+  assumed: share,
+})
+
+const comparison = z
+  .strictObject({ key: z.string(), kind: z.string(), levels: z.array(level), match: shares, other: shares })
+  .refine(
+    ({ levels, match, other }) => match.length === levels.length && other.length === levels.length,
+    'one share of "match" and of "other" for each level',
+  )
+
+const modelSchema = z.strictObject({
+  writ: z.literal(1),
+  kind: z.literal('linkage-model'),
+  version: z.literal('1'),
+  comparisons: z.array(comparison),
+  names: z.record(z.string(), share),
+  contexts: z.array(
+    z.strictObject({ key: z.string(), other: z.record(z.string(), shares), match: z.record(z.string(), shares) }),
+  ),
+  relative: z.strictObject({ neighbouring: share, sameNumber: share, sameBirthday: share, sameGiven: share }),
+  priors: z
+    .strictObject({ match: share, relative: share })
+    .refine(({ match, relative }) => match > 0 && match + relative < 1, 'shares that leave room for other pairs'),
+  trainedOn: z.strictObject({ left: count, right: count, pairs: count, random: count }),
+})
+
+/** Reads a model of linkage from its file and checks that it weighs just what is compared. */
+export async function readModel(file: string, comparisons: readonly Comparison[]): Promise<Result<Model>> {
+  let bytes: Uint8Array
+  try {
+    bytes = await readFile(file)
+  } catch (error) {
+    const mend = 'Name a file that --save-model wrote.'
+    return bad({ code: 'unreadable', place: { file }, message: reasonOf(error), mend })
+  }
+  const document = await readDocument(bytes, file, 'json')
+  const shape = document.ok ? checkShape(document.value, modelSchema) : document
+  if (!shape.ok) return shape
+  const problems = misfits(shape.value.comparisons, comparisons, file)
+  if (problems.length > 0) return { ok: false, problems }
+  const { comparisons: read, ...rest } = shape.value
+  return good({ ...rest, comparisons: read.map((one) => ({ ...one, levels: one.levels.map(plainLevel) })) })
+}
+
+/** Without a rarity the key is absent, as the core writes levels. */
+function plainLevel({ rarity, ...rest }: z.infer<typeof level>): Comparison['levels'][number] {
+  return rarity === undefined ? rest : { ...rest, rarity }
+}
+
+function misfits(
+  model: readonly z.infer<typeof comparison>[],
+  comparisons: readonly Comparison[],
+  file: string,
+): readonly Problem[] {
+  const list = (keys: readonly { readonly key: string }[]): string => keys.map(({ key }) => key).join(', ')
+  const mend = 'Train a model for these columns: leave --model out, and write it with --save-model.'
+  if (list(model) !== list(comparisons)) {
+    const message = `The model weighs ${list(model)}; compared are ${list(comparisons)}.`
+    return [{ code: 'contradiction', place: { file, path: 'comparisons' }, message, mend }]
+  }
+  return model.flatMap(({ key, kind, levels }, place): Problem[] => {
+    const wanted = comparisons[place]
+    const says = (each: readonly { readonly says: string }[]): string => each.map((one) => one.says).join('\n')
+    if (wanted === undefined || (wanted.kind === kind && says(wanted.levels) === says(levels))) return []
+    const message = `The model tells other levels of ${key} apart than this version of Writ.`
+    return [{ code: 'contradiction', place: { file, path: `comparisons[${place}]` }, message, mend }]
+  })
+}

@@ -1,0 +1,100 @@
+import { type Linkage, levelsOf, pairsSql } from '../identity/index.ts'
+import type { Cell, Session } from '../sql/index.ts'
+
+/** What can be expected of all pairs above a threshold. */
+interface Threshold {
+  readonly probability: number
+  /** How many pairs have this probability or more. */
+  readonly pairs: number
+  /** How many of these pairs are not one person, by their own probabilities. */
+  readonly expectedWrong: number
+  /** How many pairs that are one person have less, of all that were compared. */
+  readonly expectedMissed: number
+}
+
+/** The table of thresholds, and how many of the pairs compared are matches by their probabilities. */
+export interface Expectation {
+  readonly matches: number
+  readonly thresholds: readonly Threshold[]
+}
+
+const THRESHOLDS = [0.99, 0.9, 0.5, 0.1, 0.01] as const
+
+/** A number with six significant digits. */
+export function sixDigits(value: number): number {
+  return Number(value.toPrecision(6))
+}
+
+/** Adds up what can be expected above each threshold; of several names of a person the likeliest pair counts. */
+export async function expectation(session: Session): Promise<Expectation> {
+  const [[names = 0] = []] = await session.columns(
+    'select (select count(*) from left_person where variant > 0) + (select count(*) from right_person where variant > 0)',
+  )
+  const each =
+    Number(names) === 0 ? 'scored' : '(select l, r, max(probability) as probability from scored group by l, r)'
+  const [probabilities = [], counts = []] = await session.columns(
+    `select probability, count(*) from ${each} group by 1 order by 1 desc`,
+  )
+  const groups = probabilities.map((probability, at) => ({
+    probability: Number(probability),
+    count: Number(counts[at]),
+  }))
+  const sum = (part: (group: { readonly probability: number; readonly count: number }) => number): number =>
+    groups.reduce((total, group) => total + part(group), 0)
+  const matches = sum(({ probability, count }) => probability * count)
+  const thresholds = THRESHOLDS.map((least) => ({
+    probability: least,
+    pairs: sum(({ probability, count }) => (probability >= least ? count : 0)),
+    expectedWrong: sixDigits(sum(({ probability, count }) => (probability >= least ? (1 - probability) * count : 0))),
+    expectedMissed: sixDigits(sum(({ probability, count }) => (probability < least ? probability * count : 0))),
+  }))
+  return { matches: sixDigits(matches), thresholds }
+}
+
+/** Where pairs go: a CSV file, a Parquet file, or this program. */
+export type PairForm = 'csv' | 'parquet' | 'plain'
+
+/** Stores the pairs above a probability, and in words how each compares, for `pairsQuery`. */
+export async function storePairs(session: Session, linkage: Linkage, least: number): Promise<void> {
+  await session.run(`create or replace table linked as ${pairsSql(least)}`)
+  const [patterns = [], probabilities = [], weights = []] = await session.columns(
+    'select distinct pattern, probability, weight from linked order by 1',
+  )
+  const levels = patterns.map((pattern) => levelsOf(Number(pattern), linkage.comparisons))
+  const numbers = (values: readonly Cell[]): readonly string[] =>
+    values.map((value) => String(sixDigits(Number(value))))
+  await session.store('linked_word', [
+    { name: 'pattern', kind: 'bigint', values: patterns },
+    { name: 'p', kind: 'text', values: numbers(probabilities) },
+    { name: 'w', kind: 'text', values: numbers(weights) },
+    ...linkage.comparisons.map((comparison, place) => ({
+      name: `c${place}`,
+      kind: 'text' as const,
+      values: levels.map((each) => comparison.levels[each[place] ?? 0]?.says ?? ''),
+    })),
+  ])
+}
+
+/**
+ * A query with the columns of the output, likeliest pairs first. With one table the smaller id stands left, so that
+ * the order of its rows makes no difference. In CSV an id that a spreadsheet would take for a formula gets an
+ * apostrophe before it; Parquet has ids as they are, and numbers as numbers.
+ */
+export function pairsQuery({ dialect }: Session, { task, comparisons }: Linkage, form: PairForm): string {
+  const [left, right] =
+    task === 'link'
+      ? (['left_id', 'right_id'] as const)
+      : (['least(left_id, right_id)', 'greatest(left_id, right_id)'] as const)
+  const id = (text: string): string =>
+    form === 'csv' ? `case when ${dialect.matches(text, FORMULA)} then '''' || ${text} else ${text} end` : text
+  const number = (text: string): string => (form === 'parquet' ? `cast(${text} as double precision)` : text)
+  const says = comparisons.map(({ key }, place) => `c${place} as ${dialect.identifier(key)}`)
+  const order = comparisons.map((_, place) => `c${place}`)
+  return `select ${id('pair.a')} as left_id, ${id('pair.b')} as right_id, ${number('p')} as probability, ${number('w')} as weight,
+    ${says.join(', ')} from (select ${left} as a, ${right} as b, pattern, probability as first, weight as second from linked) as pair
+    join linked_word on linked_word.pattern = pair.pattern
+    order by ${['first desc', 'second desc', 'pair.a', 'pair.b', ...order].join(', ')}`
+}
+
+/** Signs at which spreadsheets begin a formula, also in their wide forms, and those that they skip before one. */
+const FORMULA = '^[=+@\\t\\r\\n\uff0b\uff0d\uff1d\uff20-]'
