@@ -18,7 +18,7 @@ import { EXIT, readCall, usage } from './call.ts'
 import { reasonOf } from './inputs.ts'
 import { readModel } from './linkModel.ts'
 import { type LinkCall, readLinkCall } from './linkOptions.ts'
-import { expectation, pairsQuery, storePairs } from './linkPairs.ts'
+import { expectation, idNotes, pairsQuery, storePairs } from './linkPairs.ts'
 import { columnsText, type LinkSummary, reportData, summaryData, summaryText } from './linkText.ts'
 import { complain, note, print, printable } from './output.ts'
 
@@ -125,7 +125,8 @@ async function inSession(call: LinkCall, folder: string, signal: AbortSignal): P
     const options = { exhaustive: call.exhaustive, progress: showStep, ...(model === null ? {} : { model }) }
     const linkage = await linkPeople(session, input, options)
     await storePairs(session, linkage, call.least)
-    const summary = { people, linkage, expectation: await expectation(session) }
+    const notes = [...people.notes, ...(await idNotes(session, people))]
+    const summary = { people: { ...people, notes }, linkage, expectation: await expectation(session) }
     clearStep()
     return await writeResults(session, call, summary, folder)
   } finally {

@@ -11,7 +11,7 @@ const shares = z.array(share)
 const level = z.strictObject({
   says: z.string(),
   role: z.enum(['missing', 'same', 'near', 'relative', 'default', 'different']),
-  rarity: z.int().min(0).max(3).optional(),
+  rarity: z.int('a whole number').min(0, 'a number that is not negative').optional(),
   assumed: share,
 })
 
@@ -52,13 +52,12 @@ export async function readModel(file: string, comparisons: readonly Comparison[]
   if (!shape.ok) return shape
   const problems = misfits(shape.value.comparisons, comparisons, file)
   if (problems.length > 0) return { ok: false, problems }
-  const { comparisons: read, ...rest } = shape.value
-  return good({ ...rest, comparisons: read.map((one) => ({ ...one, levels: one.levels.map(plainLevel) })) })
-}
-
-/** Without a rarity the key is absent, as the core writes levels. */
-function plainLevel({ rarity, ...rest }: z.infer<typeof level>): Comparison['levels'][number] {
-  return rarity === undefined ? rest : { ...rest, rarity }
+  // The levels are those of this version; only what the model learned of them comes from the file.
+  const learned = shape.value.comparisons.flatMap((one, place) => {
+    const levels = comparisons[place]?.levels
+    return levels === undefined ? [] : [{ ...one, levels }]
+  })
+  return good({ ...shape.value, comparisons: learned })
 }
 
 function misfits(
@@ -74,7 +73,8 @@ function misfits(
   }
   return model.flatMap(({ key, kind, levels }, place): Problem[] => {
     const wanted = comparisons[place]
-    const says = (each: readonly { readonly says: string }[]): string => each.map((one) => one.says).join('\n')
+    const says = (each: readonly { readonly says: string; readonly role: string }[]): string =>
+      each.map((one) => `${one.role} ${one.says}`).join('\n')
     if (wanted === undefined || (wanted.kind === kind && says(wanted.levels) === says(levels))) return []
     const message = `The model tells other levels of ${key} apart than this version of Writ.`
     return [{ code: 'contradiction', place: { file, path: `comparisons[${place}]` }, message, mend }]

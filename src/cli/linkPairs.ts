@@ -1,4 +1,4 @@
-import { type Linkage, levelsOf, pairsSql } from '../identity/index.ts'
+import { type Linkage, levelsOf, type People, pairsSql } from '../identity/index.ts'
 import type { Cell, Session } from '../sql/index.ts'
 
 /** What can be expected of all pairs above a threshold. */
@@ -49,6 +49,24 @@ export async function expectation(session: Session): Promise<Expectation> {
     expectedMissed: sixDigits(sum(({ probability, count }) => (probability < least ? probability * count : 0))),
   }))
   return { matches: sixDigits(matches), thresholds }
+}
+
+/** Says where ids do not tell the records of the result apart: where some stand twice, or some are missing. */
+export async function idNotes(session: Session, people: People): Promise<readonly string[]> {
+  const sides = [['left', people.left] as const, ...(people.right === null ? [] : [['right', people.right] as const])]
+  const notes: string[] = []
+  for (const [side, { name }] of sides) {
+    const [[records = 0] = [], [ids = 0] = [], [different = 0] = []] = await session.columns(
+      `select count(*), count(id), count(distinct id) from ${side}_row`,
+    )
+    const without = Number(records) - Number(ids)
+    const again = Number(ids) - Number(different)
+    if (again > 0)
+      notes.push(`${name}: records with an id that another has: ${again}. The result cannot tell them apart.`)
+    if (without > 0 && Number(ids) > 0)
+      notes.push(`${name}: records without an id: ${without}. They are called by the number of their row.`)
+  }
+  return notes
 }
 
 /** Where pairs go: a CSV file, a Parquet file, or this program. */

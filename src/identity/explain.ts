@@ -75,7 +75,7 @@ export function explainer(model: Model): (pair: LinkedPair, written?: WrittenPai
     )
     return {
       startsAt,
-      steps: kin === undefined && rest === 0 ? steps : [...steps, relativesStep(rest)],
+      steps: kin === undefined && Math.abs(rest) < 1e-9 ? steps : [...steps, relativesStep(rest)],
       endsAt: startsAt + weight,
       probability,
       relative: { probability: relative, says: relativeWords(relative, probability, steps) },

@@ -48,8 +48,8 @@ const BORROWED =
  * seen in what an independent way found (Chapman 1951, Univ. Calif. Publ. Stat. 1, 131). Pairs are kept apart by what
  * both records have, since a pair without a number cannot be found by one. For two ways with a and b expected matches
  * of their own and m in common, a * b / (m + 1) were found by neither. Where the ways fail together, as they do for
- * carelessly written records, the true figure is higher: the estimate is a lower bound. Where two figures can be had,
- * the higher one counts.
+ * carelessly written records, the true figure is higher: the estimate is a lower bound, chance apart. Where two
+ * figures can be had, the higher one counts.
  */
 export function estimateMissed(captures: readonly Capture[], kinds: ReadonlySet<string>): Missed {
   const independent = ['numbers', 'birth', 'names'].filter((kind) => kinds.has(kind))
@@ -69,7 +69,7 @@ export function estimateMissed(captures: readonly Capture[], kinds: ReadonlySet<
     estimate: known.length === 0 ? null : known.reduce((all, { missed }) => all + (missed ?? 0), 0),
     unknown: groups.reduce((all, { missed, found }) => all + (missed === null ? found : 0), 0),
     groups,
-    says: 'A lower bound by capture and recapture: matches that share nothing by which they could be found are not in it.',
+    says: 'By capture and recapture, rather too low than too high: matches that share nothing by which they could be found are not in it.',
   }
 }
 

@@ -22,7 +22,7 @@ export function columnWords(key: string): string {
   return Object.hasOwn(COLUMNS, key) ? (COLUMNS[key] ?? key) : key.replaceAll('_', ' ')
 }
 
-/** A probability in figures that never claim certainty: `0.93`, `0.9987`, `above 0.9999`, `0.004`, `below 0.0001`. */
+/** A probability in figures that never claim certainty: `0.52`, `0.930`, `above 0.9999`, `below 0.0001`. */
 export function probabilityWords(probability: number): string {
   if (probability > 0.9999) return 'above 0.9999'
   if (probability < 0.0001) return 'below 0.0001'
