@@ -24,6 +24,8 @@ export interface LinkInput {
 export interface LinkOptions {
   /** Compare everything, to check that blocking lost nothing. */
   readonly exhaustive?: boolean
+  /** How widely to look for pairs; without it, as widely as the sizes of the tables allow. */
+  readonly breadth?: Breadth
   /** Weigh by this model instead of training one on the records. */
   readonly model?: Model
   readonly rarity?: WordRarity
@@ -60,7 +62,7 @@ export async function link(session: Session, input: LinkInput, options: LinkOpti
   await prepare(session, input, options)
   const comparisons = comparisonsOf(plan, session.dialect)
   const records = await countRecords(session)
-  const breadth = breadthFor(records.left, records.right)
+  const breadth = options.breadth ?? breadthFor(records.left, records.right)
   const families = keyFamilies(plan, session.dialect, input.left.columns, breadth)
   step('finding pairs', 0.3)
   if (plan.names && plan.rules === undefined && breadth === 'wide') await findNearSounds(session)
@@ -137,7 +139,7 @@ async function trainOn(
       ? null
       : covered
         ? whole
-        : await takeCensus(session, comparisons, records)
+        : await takeCensus(session, comparisons, task, records)
   await session.run('drop table sampled')
   return train({
     comparisons,
@@ -153,29 +155,35 @@ async function trainOn(
 }
 
 /**
- * Where the key families are narrow, some records are compared with all that share two sounds of the name, so that how
- * often names agree between other people is still counted and not guessed.
+ * Where the key families are narrow, some records of both tables are compared with all of the other table that share
+ * two sounds of the name, so that how often names agree between other people is still counted and not guessed.
  */
 async function takeCensus(
   session: Session,
   comparisons: readonly Comparison[],
+  task: Task,
   records: { left: number; right: number },
 ): Promise<{ pairs: PatternTable; allPairs: number }> {
-  const { quotient } = session.dialect
-  const thin = Math.max(1, Math.floor(records.left / CENSUS_RECORDS))
-  await session.run(`create or replace table census_person as
-    select * from left_person where lead = 1 and mod(${quotient('mix', '1048576')}, ${thin}) = 0`)
-  const [[asked = 0] = []] = await session.columns('select count(*) from census_person')
-  const pairs = `select distinct l.pid as l, r.pid as r, 0 as families from (${twoSounds('census')}) as l
-    join (${twoSounds('right')}) as r on l.k = r.k where l.pid <> r.pid`
-  await session.run(compareSql('sampled', pairs, comparisons, 'link'))
-  const counted = await countPatterns(
-    session,
-    'sampled',
-    comparisons.map(({ levels }) => levels.length),
-  )
-  await session.run('drop table census_person')
-  return { pairs: counted, allPairs: Math.max(Number(asked) * records.right, 1) }
+  const left = await drawPeople(session, 'left', records.left)
+  const right = task === 'dedupe' ? 0 : await drawPeople(session, 'right', records.right)
+  const sharing = (l: string, r: string): string => `select l.pid as l, r.pid as r from (${twoSounds(l)}) as l
+    join (${twoSounds(r)}) as r on l.k = r.k ${task === 'dedupe' ? 'where l.pid <> r.pid' : ''}`
+  const both = [sharing('left_drawn', 'right'), ...(right === 0 ? [] : [sharing('left', 'right_drawn')])]
+  const pairs = `select l, r, 0 as families from (${both.join(' union ')}) as census`
+  await session.run(compareSql('sampled', pairs, comparisons, task))
+  const sizes = comparisons.map(({ levels }) => levels.length)
+  const counted = await countPatterns(session, 'sampled', sizes)
+  for (const side of right === 0 ? ['left'] : ['left', 'right']) await session.run(`drop table ${side}_drawn_person`)
+  return { pairs: counted, allPairs: Math.max(left * records.right + right * records.left - left * right, 1) }
+}
+
+/** Draws some people of a table by the content of their records: table `<side>_drawn_person`. */
+async function drawPeople(session: Session, side: string, records: number): Promise<number> {
+  const thin = Math.max(1, Math.floor(records / CENSUS_RECORDS))
+  await session.run(`create or replace table ${side}_drawn_person as
+    select * from ${side}_person where lead = 1 and mod(${session.dialect.quotient('mix', '1048576')}, ${thin}) = 0`)
+  const [[drawn = 0] = []] = await session.columns(`select count(*) from ${side}_drawn_person`)
+  return Number(drawn)
 }
 
 /** The bits of the families that find pairs without looking at a comparison; all bits when there is none. */

@@ -64,11 +64,16 @@ function saysOf({ comparisons }: Linkage, levels: readonly number[]): string {
   return comparisons.map(({ key, levels: all }, at) => `${key}: ${all[levels[at] ?? 0]?.says}`).join('; ')
 }
 
-/** The numbers rounded to nine digits, so that the order of adding up makes no difference. */
-export function rounded(weighed: Weighed): Weighed {
-  return Object.fromEntries(
-    Object.entries(weighed).map(([ids, [says, p, w]]) => [ids, [says, round(p), round(w)] as const]),
-  )
+/** Pairs that are in one result only, or are weighed otherwise by more than the order of adding up can explain. */
+export function differences(a: Weighed, b: Weighed): readonly string[] {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((ids) => {
+    const [here, there] = [a[ids], b[ids]]
+    if (here === undefined || there === undefined) return [`${ids} stands in one result only`]
+    const same = here[0] === there[0] && near(here[1], there[1]) && near(here[2], there[2])
+    return same ? [] : [`${ids}: ${JSON.stringify(here)} and ${JSON.stringify(there)}`]
+  })
 }
 
-const round = (value: number): number => Number(value.toPrecision(9))
+function near(a: number, b: number): boolean {
+  return a === b || Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b))
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type LinkedPair, link, pairsAbove } from '../../src/identity/index.ts'
+import { type LinkedPair, type LinkOptions, link, pairsAbove } from '../../src/identity/index.ts'
 import { inventedTables } from './invented.ts'
 import { FULL_PLAN, peopleTable, type WrittenPerson, withSession } from './people.ts'
 
@@ -7,6 +7,7 @@ async function pairsOf(
   left: readonly WrittenPerson[],
   right: readonly WrittenPerson[] | null,
   threads = 2,
+  options: LinkOptions = {},
 ): Promise<readonly LinkedPair[]> {
   return await withSession(async (session) => {
     const input = {
@@ -14,7 +15,7 @@ async function pairsOf(
       left: await peopleTable(session, 'manifest', left),
       right: right === null ? null : await peopleTable(session, 'records', right),
     }
-    return await pairsAbove(session, await link(session, input), 0)
+    return await pairsAbove(session, await link(session, input, options), 0)
   }, threads)
 }
 
@@ -76,4 +77,19 @@ test('likely pairs are those of one person', async () => {
   const sound = likely.filter(({ leftId, rightId }) => leftId.slice(1) === rightId.slice(1))
   expect(likely.length).toBeGreaterThan(60)
   expect(sound.length / likely.length).toBeGreaterThan(0.95)
+})
+
+test.each(['wide', 'narrow'] as const)('names said twice mirror too, looked for %s', async (breadth) => {
+  const { left, right } = inventedTables(7, 150)
+  const twice = (people: readonly WrittenPerson[]): WrittenPerson[] =>
+    people.map((person, n) => (n % 2 === 0 ? person : { ...person, given: `JOSE JOSE${n % 3 === 0 ? 'F' : ''}` }))
+  const there = readable(await pairsOf(twice(left), twice(right), 2, { breadth }))
+  expect(there.length).toBeGreaterThan(40)
+  expect(readable(await pairsOf(twice(right), twice(left), 2, { breadth }), true)).toEqual(withoutLevels(there))
+})
+
+test('the order of rows changes nothing where pairs are looked for narrowly', async () => {
+  const { left, right } = inventedTables(8, 150)
+  const there = readable(await pairsOf(left, right, 2, { breadth: 'narrow' }))
+  expect(readable(await pairsOf(left.toReversed(), right, 2, { breadth: 'narrow' }))).toEqual(there)
 })

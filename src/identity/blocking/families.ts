@@ -141,7 +141,7 @@ function soundAndSlip(side: string): string {
   return pairs
     .map(
       ([a, b]) => `select pid, cast(least(near, ${b}) as bigint) * ${SOUND} + greatest(near, ${b}) as k
-        from ${side}_person join near_sound on near_sound.sound = ${a} where near <> ${b}`,
+        from ${side}_person join near_sound on near_sound.sound = ${a} where near <> ${b} and ${a} <> ${b}`,
     )
     .join(' union all ')
 }

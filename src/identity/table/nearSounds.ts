@@ -1,12 +1,12 @@
 import type { Session } from '../../sql/index.ts'
-import { CODE, WORDS } from '../comparison/names.ts'
+import { WORDS } from '../comparison/names.ts'
 import { oneDeletions } from '../names/index.ts'
 
 /** Words shorter than this have too many neighbours. */
 const LEAST_LETTERS = 4
 
-/** Of two near sounds one is of words at least this rare only: two common sounds say too little. */
-const RARE = 4
+/** Of two near sounds one is heard this often at most in all names: two common sounds say too little. */
+const SELDOM = 75
 
 /**
  * Finds for every sound in the names of the left table the sounds of words one slip away, and of nicknames and other
@@ -31,10 +31,9 @@ export async function findNearSounds(session: Session): Promise<void> {
   const left = WORDS.map((word) => `select s${word} as sound from left_person where s${word} is not null`).join(
     ' union ',
   )
-  const rarity = `mod(${session.dialect.quotient('code', String(CODE.letters))}, ${CODE.rarities})`
   await session.run(`create or replace table near_sound as
     with asked as (select distinct sound from (${left}) as sounds),
-      known as (select sound, min(${rarity}) as rarity from word_code group by sound),
+      known as (select sound, sum(n) as heard from word_code group by sound),
       near as (
         select a.sound, b.sound as near from word_deletion as a join asked on asked.sound = a.sound
           join word_deletion as b on b.k = a.k
@@ -42,7 +41,7 @@ export async function findNearSounds(session: Session): Promise<void> {
         select a.sound, b.sound from word_code as a join asked on asked.sound = a.sound
           join word_code as b on b.variant = a.variant)
     select near.sound, near.near from near join known as a on a.sound = near.sound join known as b on b.sound = near.near
-    where near.sound <> near.near and greatest(a.rarity, b.rarity) >= ${RARE}`)
+    where near.sound <> near.near and least(a.heard, b.heard) <= ${SELDOM}`)
   await session.run('drop table word_deletion')
 }
 

@@ -18,7 +18,7 @@ interface Entry {
 
 /**
  * Reads every written word of the sides once and stores what it is: table `word` (raw, code, spare) and table
- * `word_code` (code, text, sound, variant, letters). Particles and the like have a spare code, which stands in only
+ * `word_code` (code, text, sound, variant, letters, n). Particles and the like have a spare code, which stands in only
  * for a name that has nothing else.
  */
 export async function readWords(
@@ -64,6 +64,7 @@ export async function readWords(
     },
     { name: 'variant', kind: 'integer', values: named.map(({ entry }) => shortHash(entry.variant)) },
     { name: 'letters', kind: 'integer', values: named.map(({ entry }) => letterSet(entry.text)) },
+    { name: 'n', kind: 'integer', values: named.map(({ entry }) => entry.count) },
   ])
 }
 
