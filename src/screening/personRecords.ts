@@ -11,6 +11,8 @@ export interface Candidate {
   readonly record: RecordRow
   readonly likeness: Likeness | null
   readonly standing: 'certain' | 'confirmed' | 'possible' | 'ruled-out'
+  /** Whether nothing but a ruling ties the record to the person: its likeness is below the upper threshold. */
+  readonly tiedByRuling: boolean
 }
 
 /** A person of the list with the records that may concern this person, and the rulings on them. */
@@ -38,12 +40,15 @@ export function gather(
       const ruling = ruled.get(id)
       ruled.delete(id)
       if (ruling === undefined && likeness.probability < thresholds.lower) continue
-      found.push({ record, likeness, standing: standingOf(ruling, likeness, thresholds) })
+      const standing = standingOf(ruling, likeness, thresholds)
+      const tiedByRuling = standing === 'confirmed' && likeness.probability < thresholds.upper
+      found.push({ record, likeness, standing, tiedByRuling })
     }
     // A person may know of a record that no comparison of names found.
     for (const [id, ruling] of ruled) {
       const record = recordOf(records, id)
-      if (record !== null && ruling === 'same-person') found.push({ record, likeness: null, standing: 'confirmed' })
+      if (record !== null && ruling === 'same-person')
+        found.push({ record, likeness: null, standing: 'confirmed', tiedByRuling: true })
     }
     return { person, candidates: sorted(found, records), rulings: standing }
   })

@@ -40,7 +40,11 @@ export function screenPerson(gathered: Gathered, bench: Bench): ScreenedPerson {
   const determination = determine(bench.law, given, bench.options)
   const bases = determination.bases.map(({ basis }) => basis)
 
-  const holds = [...sharedHolds(candidates, bench.shared), ...possibleHolds(gathered, texts, bases, bench)]
+  const holds = [
+    ...sharedHolds(candidates, bench.shared),
+    ...ruledHolds(gathered, determination, bench),
+    ...possibleHolds(gathered, texts, bases, bench),
+  ]
 
   const answer = heldBack(determination, holds)
   const held = new Set(holds.map(({ record }) => record))
@@ -74,6 +78,8 @@ function countedOf(
 const SAYS = {
   bar: 'A record that may concern this person would bar the hand-over: it must be ruled out by a person.',
   'open-a-question': 'A record that may concern this person would open a question: it must be ruled out by a person.',
+  ruled:
+    'Only a ruling ties this record to the person, and the hand-over would not be shown without it: a ruling alone shows nobody.',
   shared: 'This record was matched with several people of the list: a person must say whom it concerns.',
 } as const
 
@@ -101,6 +107,29 @@ function possibleHolds(
 /** The holds of records that count for several rows of the list. */
 function sharedHolds(candidates: readonly Candidate[], shared: ReadonlySet<string>): readonly Hold[] {
   return candidates.filter(({ record, standing }) => standing === 'certain' && shared.has(record.id)).map(sharedHold)
+}
+
+/**
+ * The holds of records that a ruling alone ties to the person, where nobody would be shown without them: what helps
+ * counts only above the upper threshold (contract, section 7), and no ruling takes its place.
+ */
+function ruledHolds(gathered: Gathered, { bases }: Determination, bench: Bench): readonly Hold[] {
+  const ruled = gathered.candidates.filter(({ tiedByRuling }) => tiedByRuling)
+  const shown = bases.filter(({ outcome }) => outcome === 'shown')
+  if (ruled.length === 0 || shown.length === 0) return []
+  const rest = { ...gathered, candidates: gathered.candidates.filter(({ tiedByRuling }) => !tiedByRuling) }
+  const without = determine(bench.law, caseOf(rest, bench.texts), bench.options).bases
+  const holds = shown.every(({ basis }) => without.some((one) => one.basis === basis && one.outcome === 'shown'))
+  return holds
+    ? []
+    : ruled.map(({ record, likeness }) => ({
+        record: record.id,
+        why: 'tied-by-a-ruling-alone',
+        probability: likeness?.probability ?? 0,
+        would: 'open-a-question',
+        says: SAYS.ruled,
+        provisions: [],
+      }))
 }
 
 function possibleHold({ record, likeness }: Candidate, harms: readonly Harm[]): Hold {

@@ -37,7 +37,7 @@ export interface MatchedRecord {
 /** Why a person must look before the answer can become `shown`. */
 export interface Hold {
   readonly record: string
-  readonly why: 'may-concern-this-person' | 'matched-with-several-people'
+  readonly why: 'may-concern-this-person' | 'matched-with-several-people' | 'tied-by-a-ruling-alone'
   readonly probability: number
   /** What the record could come to if it concerned this person: a bar, or an open question. */
   readonly would: 'bar' | 'open-a-question'

@@ -9,17 +9,21 @@ export interface Thresholds {
   readonly upper: number
 }
 
-/** The thresholds of a call that names none: one in two thousand, and ninety-nine in a hundred. */
+/**
+ * The thresholds of a call that names none: one in two thousand, and ninety-nine in a hundred. A call may ask for
+ * stricter ones only: a higher lower threshold would let records pass that a person must look at, and a lower upper one
+ * would take a likeness for proof.
+ */
 export const THRESHOLDS: Thresholds = { lower: 0.0005, upper: 0.99 }
 
-/** Checks thresholds: 0 < lower <= upper <= 1. */
+/** Checks thresholds: 0 < lower <= 0.0005 and 0.99 <= upper <= 1. */
 export function checkThresholds({ lower, upper }: Thresholds): Result<Thresholds> {
-  if (lower > 0 && lower <= upper && upper <= 1) return good({ lower, upper })
+  if (lower > 0 && lower <= THRESHOLDS.lower && upper >= THRESHOLDS.upper && upper <= 1) return good({ lower, upper })
   const problem: Problem = {
     code: 'usage',
     place: {},
-    message: `The thresholds ${lower} and ${upper} are not in order.`,
-    mend: 'Write probabilities with 0 < lower <= upper <= 1.',
+    message: `The thresholds ${lower} and ${upper} are no probabilities or less strict than those of Writ.`,
+    mend: `Write a lower one above 0 and up to ${THRESHOLDS.lower}, and an upper one from ${THRESHOLDS.upper} to 1.`,
   }
   return { ok: false, problems: [problem] }
 }

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { determine } from '../../src/determination/index.ts'
-import { testLaw } from '../law.ts'
-import { caseOf, heldBy, probability, rank, screenWorld, someRecord, someWorld, withRecords } from './world.ts'
+import { readDocument } from '../../src/input/index.ts'
+import { caseFrom, testLaw } from '../law.ts'
+import { must } from './flight.ts'
+import { caseOf, heldBy, probability, rank, screenWorld, someRecord, someWorld, withRecords, worldOf } from './world.ts'
 
 const RUNS = { numRuns: 250, endOnFailure: true }
 const compiled = await testLaw()
@@ -126,12 +129,53 @@ test('taking back a ruling never improves the answer, unless the ruling itself h
       const same = await screenWorld(world, [[at, 'same-person']])
       expect(rank(open.outcome)).toBeLessThanOrEqual(rank(out.outcome))
       if (out.held) expect(open.held).toBe(true)
+      if (same.outcome === 'shown') expect(out.outcome).toBe('shown')
       // Once confirmed, a record can bar; taking that back leaves the person held, and shows nobody who was not shown.
       if (same.outcome !== 'shown') expect(open.outcome).not.toBe('shown')
       if (rank(open.outcome) > rank(same.outcome)) expect(open.held).toBe(true)
     }),
     RUNS,
   )
+})
+
+test('a ruling shows nobody who is not shown without it, on any records', async () => {
+  await fc.assert(
+    fc.asyncProperty(someWorld, fc.gen(), async (made, g) => {
+      const world = await made
+      const places = world.placed.flatMap(({ probability: share }, at) => (share < 0.99 ? [at] : []))
+      const chosen = g(() => fc.subarray(places))
+      const same = await screenWorld(
+        world,
+        chosen.map((at) => [at, 'same-person'] as const),
+      )
+      const out = await screenWorld(
+        world,
+        chosen.map((at) => [at, 'not-the-same-person'] as const),
+      )
+      if (same.outcome === 'shown') expect(out.outcome).toBe('shown')
+    }),
+    RUNS,
+  )
+})
+
+test('a record that a person is shown by holds that person when a ruling alone ties it', async () => {
+  const text = readFileSync('examples/treaty-transfer.yaml')
+  const { placed, given } = worldOf(await caseFrom(must(await readDocument(text, 'treaty-transfer.yaml', 'yaml')).data))
+  expect((await screenWorld({ given, placed })).outcome).toBe('shown')
+  let needed = 0
+  for (const [at, one] of placed.entries()) {
+    const doubted = { given, placed: placed.with(at, { ...one, probability: 0.5 }) }
+    const without = await screenWorld(doubted, [[at, 'not-the-same-person']])
+    const ruled = await screenWorld(doubted, [[at, 'same-person']])
+    expect(ruled.outcome).toBe(without.outcome)
+    if (without.outcome === 'shown') continue
+    needed += 1
+    expect(ruled.held).toBe(true)
+    expect(ruled.holds.map(({ why }) => why)).toEqual(['tied-by-a-ruling-alone'])
+    // The very same record above the upper threshold needs no ruling and is not held back by one.
+    expect((await screenWorld({ given, placed }, [[at, 'same-person']])).outcome).toBe('shown')
+  }
+  expect(needed).toBeGreaterThan(5)
 })
 
 test('the order of the matches and pairs given twice change nothing', async () => {

@@ -137,9 +137,9 @@ describe('other changes', () => {
 
   test('other thresholds, another moment of knowledge, other law', async () => {
     const law = now.law.map((pack, at) => (at === 0 ? { ...pack, sha256: 'x', version: '2026.10' } : pack))
-    const found = await gateOf(AT, now, { ...now, thresholds: { lower: 0.01, upper: 0.99 }, knownAt: AT, law })
+    const found = await gateOf(AT, now, { ...now, thresholds: { lower: 0.0001, upper: 0.99 }, knownAt: AT, law })
     expect(found.differences).toEqual([
-      'Lower threshold: before 0.01, now 0.0005.',
+      'Lower threshold: before 0.0001, now 0.0005.',
       `Records known at: before ${AT}, now none.`,
       expect.stringMatching(/^Law of the pack .*: before 2026\.10, now .*; the text differs\.$/),
     ])

@@ -392,14 +392,16 @@ describe('rulings and matches', () => {
     const thresholds = { lower: 0.9, upper: 0.5 }
     expect(problemsOf(screen(input, { thresholds, at: 'noon', knownAt: 'then' })).length).toBe(3)
     for (const [lower, upper] of [
-      [0, 0.5],
-      [0.1, 1.1],
-      [Number.NaN, 0.5],
-      [0.1, Number.NaN],
+      [0, 0.99],
+      [0.0005, 1.1],
+      [Number.NaN, 0.99],
+      [0.0005, Number.NaN],
+      [0.0006, 0.99],
+      [0.0005, 0.98],
     ] as const) {
       expect(checkThresholds({ lower, upper }).ok).toBe(false)
     }
-    expect(checkThresholds({ lower: 0.5, upper: 0.5 }).ok).toBe(true)
+    expect(checkThresholds({ lower: 0.0001, upper: 0.999 }).ok).toBe(true)
   })
 
   test('of two matches of one pair the likelier counts', async () => {

@@ -111,6 +111,11 @@ export function someRecord(world: World): fc.Arbitrary<CaseRecord> {
   }))
 }
 
+/** The world of a case whose records all certainly concern the person. */
+export function worldOf(given: Case): World {
+  return { given, placed: split(given).map((record) => ({ record, probability: 1 })) }
+}
+
 /** A world around a random case: most of its records certain, some only possible, some added. */
 export const someWorld: fc.Arbitrary<Promise<World>> = someCase
   .chain((data) => fc.tuple(fc.constant(data), fc.array(sometimes, { minLength: 140, maxLength: 140 })))
