@@ -20,8 +20,7 @@ export interface LinkedPair {
 }
 
 /**
- * The pairs of a linkage whose probability is at least so much, likeliest first; of several names of a person the
- * likeliest pair counts.
+ * The pairs of a linkage whose probability is at least so much, likeliest first.
  */
 export async function pairsAbove(session: Session, linkage: Linkage, least: number): Promise<readonly LinkedPair[]> {
   const [l = [], r = [], leftId = [], rightId = [], p = [], relative = [], weight = [], pattern = [], families = []] =
@@ -43,7 +42,6 @@ export async function pairsAbove(session: Session, linkage: Linkage, least: numb
 export function pairsSql(least: number): string {
   return `select best.l, best.r, coalesce(left_row.id, cast(best.l as varchar)) as left_id,
       coalesce(right_row.id, cast(best.r as varchar)) as right_id, best.probability, best.relative, best.weight, best.pattern, best.families
-    from (select * from (select *, row_number() over (partition by l, r order by weight desc, pattern) as place from scored
-      where probability >= ${least}) as ranked where place = 1) as best
+    from (select * from scored where probability >= ${least}) as best
     join left_row on left_row.rid = best.l join right_row on right_row.rid = best.r`
 }

@@ -109,10 +109,10 @@ function outcomeSql({ dialect }: Session, { comparisons, families }: Linkage): s
     found('names and birth'),
     'case when families > 0 then 1 else 0 end',
   ]
-  const best = columns.map((column, place) => `max(${column}) as c${place}`).join(', ')
+  const each = columns.map((column, place) => `${column} as c${place}`).join(', ')
   const names = columns.map((_, place) => `c${place}`).join(', ')
   return `create or replace table outcome as select probability, ${names}, count(*) as n
-    from (select max(probability) as probability, ${best} from scored group by l, r) as pairs group by probability, ${names}`
+    from (select probability, ${each} from scored) as pairs group by probability, ${names}`
 }
 
 async function calibrationOf(session: Session): Promise<readonly CalibrationBin[]> {

@@ -12,6 +12,8 @@ export interface KeyFamily {
   /** A query that gives `pid` and `k` (a whole number) for the table of people of one side. */
   readonly left: string
   readonly right: string
+  /** Whether both sides have keys of one kind, so that exchanging two records makes no difference. */
+  readonly mirrored: boolean
 }
 
 const SOUND = 67_108_864
@@ -43,7 +45,7 @@ export function keyFamilies(
   if (plan.rules !== undefined) return plan.rules.map((rule, place) => ruleFamily(rule, place, dialect, columns))
   return [
     ...plan.values.flatMap(({ key, kind, familyRuns }, place) =>
-      kind === 'number' ? numberFamilies(key, `v${place}`, familyRuns === true, dialect) : [],
+      kind === 'number' ? numberFamilies(key, place, familyRuns === true, dialect) : [],
     ),
     ...(breadth === 'wide' ? wideFamilies(plan, dialect) : narrowFamilies(plan, dialect)),
   ]
@@ -83,13 +85,14 @@ function family(
   keys: (side: string) => string,
   other: (side: string) => string = keys,
 ): KeyFamily {
-  return { name, restsOn, looksAt, left: keys('left'), right: other('right') }
+  return { name, restsOn, looksAt, left: keys('left'), right: other('right'), mirrored: other === keys }
 }
 
-function numberFamilies(key: string, column: string, runs: boolean, dialect: Dialect): readonly KeyFamily[] {
+function numberFamilies(key: string, place: number, runs: boolean, dialect: Dialect): readonly KeyFamily[] {
+  const column = `v${place}`
   const whole = (side: string): string =>
     `select pid, ${dialect.hash(column)} as k from ${side}_person where ${column} is not null`
-  const lost = (side: string): string => deletions(dialect, side, column.replace('v', 'n'))
+  const lost = (side: string): string => deletions(dialect, side, `n${place}`)
   return [
     family(key, 'numbers', [key], whole),
     ...(runs ? [family(`${key}, one digit lost`, 'numbers', [key], lost)] : []),
@@ -122,23 +125,21 @@ function exchanged(dialect: Dialect): string {
   return `${dialect.quotient('born', '10000')} * 10000 + mod(born, 100) * 100 + ${month(dialect)}`
 }
 
+/** The sounds of a name, and every two of them. */
+const SOUNDS = WORDS.map((word) => `s${word}`)
+const TWO_SOUNDS = SOUNDS.flatMap((a, place) => SOUNDS.slice(place + 1).map((b) => [a, b] as const))
+
 /** Any two different sounds of a name, in any order and field: keys of the people of a table `<side>_person`. */
 export function twoSounds(side: string): string {
-  const sounds = WORDS.map((word) => `s${word}`)
-  const pairs = sounds.flatMap((a, place) => sounds.slice(place + 1).map((b) => [a, b] as const))
-  return pairs
-    .map(
-      ([a, b]) =>
-        `select pid, cast(least(${a}, ${b}) as bigint) * ${SOUND} + greatest(${a}, ${b}) as k from ${side}_person where ${a} <> ${b}`,
-    )
-    .join(' union all ')
+  return TWO_SOUNDS.map(
+    ([a, b]) =>
+      `select pid, cast(least(${a}, ${b}) as bigint) * ${SOUND} + greatest(${a}, ${b}) as k from ${side}_person where ${a} <> ${b}`,
+  ).join(' union all ')
 }
 
 /** A sound of a name, and a sound near another one of it: a slip of the pen, a nickname; see `findNearSounds`. */
 function soundAndSlip(side: string): string {
-  const sounds = WORDS.map((word) => `s${word}`)
-  const pairs = sounds.flatMap((a) => sounds.filter((b) => b !== a).map((b) => [a, b] as const))
-  return pairs
+  return TWO_SOUNDS.flatMap(([a, b]) => [[a, b] as const, [b, a] as const])
     .map(
       ([a, b]) => `select pid, cast(least(near, ${b}) as bigint) * ${SOUND} + greatest(near, ${b}) as k
         from ${side}_person join near_sound on near_sound.sound = ${a} where near <> ${b} and ${a} <> ${b}`,
@@ -148,34 +149,24 @@ function soundAndSlip(side: string): string {
 
 /** Any three different sounds of a name; keys of other sounds may rarely be the same, which only adds pairs. */
 function threeSounds(side: string): string {
-  const sounds = WORDS.map((word) => `s${word}`)
   const keys: string[] = []
-  for (const [i, a] of sounds.entries())
-    for (const [j, b] of sounds.entries())
-      for (const [k, c] of sounds.entries()) {
-        if (j <= i || k <= j) continue
-        const least = `least(${a}, ${b}, ${c})`
-        const most = `greatest(${a}, ${b}, ${c})`
-        const middle = `cast(${a} as bigint) + ${b} + ${c} - ${least} - ${most}`
-        keys.push(`select pid, cast(${least} as bigint) * 17179869184 + (${middle}) * 131072 + ${most} as k
+  for (const [a, b] of TWO_SOUNDS)
+    for (const c of SOUNDS.slice(SOUNDS.indexOf(b) + 1)) {
+      const least = `least(${a}, ${b}, ${c})`
+      const most = `greatest(${a}, ${b}, ${c})`
+      const middle = `cast(${a} as bigint) + ${b} + ${c} - ${least} - ${most}`
+      keys.push(`select pid, cast(${least} as bigint) * 17179869184 + (${middle}) * 131072 + ${most} as k
           from ${side}_person where ${a} <> ${b} and ${b} <> ${c} and ${a} <> ${c}`)
-      }
+    }
   return keys.join(' union all ')
 }
 
 /** Two different sounds of a name together with a part of the day of birth. */
 function soundsWith(side: string, other: string, condition: string): string {
-  const sounds = WORDS.map((word) => `s${word}`)
-  const pairs = sounds.flatMap((a, place) => sounds.slice(place + 1).map((b) => [a, b] as const))
-  return pairs
-    .map(
-      ([
-        a,
-        b,
-      ]) => `select pid, (cast(least(${a}, ${b}) as bigint) * 65536 + greatest(${a}, ${b})) * 10000 + ${other} as k
+  return TWO_SOUNDS.map(
+    ([a, b]) => `select pid, (cast(least(${a}, ${b}) as bigint) * 65536 + greatest(${a}, ${b})) * 10000 + ${other} as k
         from ${side}_person where ${a} <> ${b} and born is not null ${condition}`,
-    )
-    .join(' union all ')
+  ).join(' union all ')
 }
 
 function soundWith(side: string, other: string, condition: string, step = 10_000): string {
@@ -209,8 +200,16 @@ function ruleFamily(
     return `select person.pid, ${dialect.hash(text)} as k from ${side}_person as person join ${side}_row as written on written.rid = person.rid
       where person.variant = 0 and ${parts.map((part) => `${part} is not null`).join(' and ')}`
   }
+  const mirrored = rule.every((equal) => partSql(equal.left, dialect) === partSql(equal.right, dialect))
   const looksAt = rule.map(({ left }) => comparisonOf(left.column, columns))
-  return { name: `rule ${place + 1}`, restsOn: 'rule', looksAt, left: keys('left'), right: keys('right') }
+  return {
+    name: `rule ${place + 1}`,
+    restsOn: 'rule',
+    looksAt,
+    left: keys('left'),
+    right: keys('right'),
+    mirrored,
+  }
 }
 
 const NAME_COLUMNS: ReadonlySet<string> = new Set(['given', 'family', 'second_family', 'full_name', 'aliases'])

@@ -1,24 +1,27 @@
 import type { Dialect } from '../../sql/index.ts'
-import type { Comparison, Level } from './level.ts'
+import { type Comparison, inGroups, one } from './level.ts'
 
 /** Levels of the day of birth. The first of January is often filled in when the day is not known. */
-const BORN_LEVELS: readonly Level[] = [
-  { says: 'missing', role: 'missing', assumed: 0.027 },
-  { says: 'same', role: 'same', assumed: 0.84 },
-  { says: 'same year, both on the first of January', role: 'default', assumed: 0.035 },
-  { says: 'day and month exchanged', role: 'near', assumed: 0.012 },
-  { says: 'one digit differs, or the year by one or ten', role: 'near', assumed: 0.041 },
-  { says: 'same year, one of them on the first of January', role: 'default', assumed: 0.023 },
-  { says: 'both on the first of January, the year near', role: 'default', assumed: 0.001 },
-  { says: 'both on the first of January, other years', role: 'default', assumed: 0.0005 },
-  { says: 'same day and month, another year', role: 'near', assumed: 0.003 },
-  { says: 'two digits differ', role: 'near', assumed: 0.006 },
-  { says: 'same year, another day', role: 'different', assumed: 0.004 },
-  { says: 'within about a month', role: 'near', assumed: 0.002 },
-  { says: 'within about a year', role: 'different', assumed: 0.002 },
-  { says: 'within about ten years', role: 'different', assumed: 0.003 },
-  { says: 'further apart', role: 'different', assumed: 0.003 },
-]
+const BORN = inGroups({
+  missing: one('missing', 'missing', 0.027),
+  same: one('same', 'same', 0.84),
+  bothDefault: one('same year, both on the first of January', 'default', 0.035),
+  exchanged: one('day and month exchanged', 'near', 0.012),
+  digit: one('one digit differs, or the year by one or ten', 'near', 0.041),
+  oneDefault: one('same year, one of them on the first of January', 'default', 0.023),
+  defaultNear: one('both on the first of January, the year near', 'default', 0.001),
+  defaultFar: one('both on the first of January, other years', 'default', 0.0005),
+  otherYear: one('same day and month, another year', 'near', 0.003),
+  twoDigits: one('two digits differ', 'near', 0.006),
+  sameYear: one('same year, another day', 'different', 0.004),
+  month: one('within about a month', 'near', 0.002),
+  year: one('within about a year', 'different', 0.002),
+  decade: one('within about ten years', 'different', 0.003),
+  far: one('further apart', 'different', 0.003),
+})
+
+/** The level of two days that are the same and the first of January: chance agrees here more than elsewhere. */
+export const BORN_DEFAULT = BORN.at.bothDefault
 
 /** Compares days of birth written as whole numbers, 19900726. */
 export function bornComparison(dialect: Dialect): Comparison {
@@ -32,25 +35,26 @@ export function bornComparison(dialect: Dialect): Comparison {
   // Months of 31 days are near enough for saying how far apart two days are.
   const count = (side: string): string => `(${year(side)} * 372 + ${month(side)} * 31 + ${day(side)})`
   const apart = `abs(${count('l')} - ${count('r')})`
+  const { at } = BORN
   const sql = `case
-    when l.born is null or r.born is null then 0
-    when l.born = r.born then case when ${rest('l')} = 101 then 2 else 1 end
-    when ${rest('l')} = 101 and ${rest('r')} = 101 then case when ${years} in (1, 10) then 6 else 7 end
+    when l.born is null or r.born is null then ${at.missing}
+    when l.born = r.born then case when ${rest('l')} = 101 then ${at.bothDefault} else ${at.same} end
+    when ${rest('l')} = 101 and ${rest('r')} = 101 then case when ${years} in (1, 10) then ${at.defaultNear} else ${at.defaultFar} end
     when ${year('l')} = ${year('r')} then case
-      when ${month('l')} = ${day('r')} and ${day('l')} = ${month('r')} then 3
-      when ${rest('l')} = 101 or ${rest('r')} = 101 then 5
-      when ${digits} = 1 then 4
-      when ${digits} = 2 then 9
-      when ${apart} <= 31 then 11
-      else 10 end
-    when ${rest('l')} = ${rest('r')} then case when ${years} in (1, 10) or ${digits} = 1 then 4 else 8 end
-    when ${digits} = 1 then 4
-    when ${digits} = 2 then 9
-    when ${apart} <= 31 then 11
-    when ${apart} <= 372 then 12
-    when ${apart} <= 3720 then 13
-    else 14 end`
-  return { key: 'born', kind: 'born', levels: BORN_LEVELS, sql }
+      when ${month('l')} = ${day('r')} and ${day('l')} = ${month('r')} then ${at.exchanged}
+      when ${rest('l')} = 101 or ${rest('r')} = 101 then ${at.oneDefault}
+      when ${digits} = 1 then ${at.digit}
+      when ${digits} = 2 then ${at.twoDigits}
+      when ${apart} <= 31 then ${at.month}
+      else ${at.sameYear} end
+    when ${rest('l')} = ${rest('r')} then case when ${years} in (1, 10) or ${digits} = 1 then ${at.digit} else ${at.otherYear} end
+    when ${digits} = 1 then ${at.digit}
+    when ${digits} = 2 then ${at.twoDigits}
+    when ${apart} <= 31 then ${at.month}
+    when ${apart} <= 372 then ${at.year}
+    when ${apart} <= 3720 then ${at.decade}
+    else ${at.far} end`
+  return { key: 'born', kind: 'born', levels: BORN.levels, sql }
 }
 
 /** In how many decimal places two whole numbers differ. */

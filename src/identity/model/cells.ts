@@ -6,6 +6,11 @@ export interface NamePlaces {
   readonly shared: number
 }
 
+/** Whether a comparison is one of the names, which are weighed together as one. */
+export function isName(kind: string): boolean {
+  return kind === 'family' || kind === 'given' || kind === 'crossed' || kind === 'shared'
+}
+
 /** The places of the name comparisons; null when names are not compared. */
 export function namePlaces(comparisons: readonly { readonly kind: string }[]): NamePlaces | null {
   const place = (kind: string): number => comparisons.findIndex((comparison) => comparison.kind === kind)

@@ -1,5 +1,6 @@
 import type { Session } from '../../sql/index.ts'
 import type { Task } from '../blocking/block.ts'
+import { BORN_DEFAULT } from '../comparison/born.ts'
 import { type Comparison, raritySql } from '../comparison/level.ts'
 import type { LinkPlan } from '../plan.ts'
 
@@ -40,7 +41,7 @@ async function sharesOf(
   const same = task === 'dedupe' ? `cast(l.n as double) * (l.n - 1)` : 'cast(l.n as double) * r.n'
   const level =
     comparison.kind === 'born'
-      ? `case when mod(l.value, 10000) = 101 then 2 else 1 end`
+      ? `case when mod(l.value, 10000) = 101 then ${BORN_DEFAULT} else 1 end`
       : comparison.kind === 'text'
         ? `1 + ${raritySql('(l.n + r.n)', 'total.n')}`
         : '1'
@@ -49,6 +50,7 @@ async function sharesOf(
     cross join (select (select count(${column}) from left_person where lead = 1) + (select count(${column}) from right_person where lead = 1) as n) as total group by 1 order by 1`)
   const shares = new Map(levels.map((place, at) => [Number(place), Number(parts[at])]))
   for (const [place, { role }] of comparison.levels.entries())
-    if ((role === 'same' || (comparison.kind === 'born' && place === 2)) && !shares.has(place)) shares.set(place, 0)
+    if ((role === 'same' || (comparison.kind === 'born' && place === BORN_DEFAULT)) && !shares.has(place))
+      shares.set(place, 0)
   return shares
 }

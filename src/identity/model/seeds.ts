@@ -1,4 +1,5 @@
 import type { Comparison } from '../comparison/level.ts'
+import { isName } from './cells.ts'
 import type { TrainingData } from './trainingData.ts'
 
 /** Points from which on a pair counts as settled. */
@@ -14,20 +15,20 @@ export function seedShares({ comparisons, found }: TrainingData): number[][] {
   const counts = comparisons.map(({ levels }) => new Float64Array(levels.length))
   const points = comparisons.map(pointsByLevel)
   const family = comparisons.findIndex(({ kind }) => kind === 'family')
-  const isName = comparisons.map(isPartOfName)
+  const named = comparisons.map(({ kind }) => isName(kind))
   const level = (row: number, place: number): number => found.levels[row * found.width + place] ?? 0
   for (let row = 0; row < found.rows; row++) {
-    const named =
+    const both =
       family >= 0 &&
       isSame(comparisons[family], level(row, family)) &&
       isSame(comparisons[family + 1], level(row, family + 1))
-    const name = named ? 1.5 : 0
+    const name = both ? 1.5 : 0
     let all = name
     for (let place = 0; place < found.width; place++) all += points[place]?.[level(row, place)] ?? 0
     if (all < SETTLED) continue
     for (let place = 0; place < found.width; place++) {
       const at = level(row, place)
-      const own = isName[place] === true ? name : (points[place]?.[at] ?? 0)
+      const own = named[place] === true ? name : (points[place]?.[at] ?? 0)
       const shares = counts[place]
       if (all - own >= SETTLED && shares !== undefined) shares[at] = (shares[at] ?? 0) + (found.count[row] ?? 0)
     }
@@ -51,8 +52,4 @@ function pointsByLevel({ kind, levels }: Comparison): number[] {
 
 function isSame(comparison: Comparison | undefined, level: number): boolean {
   return comparison?.levels[level]?.role === 'same'
-}
-
-function isPartOfName({ kind }: Comparison): boolean {
-  return kind === 'family' || kind === 'given' || kind === 'crossed' || kind === 'shared'
 }

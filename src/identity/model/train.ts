@@ -219,10 +219,15 @@ function relativesFrom(
   relatives: number,
 ): RelativeModel {
   const counts = countLevels(data, table, weights)
-  const runs = counts[data.comparisons.findIndex(({ key }) => key === 'a_number')]
-  const born = counts[data.comparisons.findIndex(({ kind }) => kind === 'born')]
-  const known = (levels: Float64Array | undefined): number =>
-    levels === undefined ? 0 : levels.reduce((a, b) => a + b, 0) - (levels[0] ?? 0)
+  const runs = data.comparisons.findIndex(({ levels }) => levels.some(({ role }) => role === 'relative'))
+  const born = data.comparisons.findIndex(({ kind }) => kind === 'born')
+  const at = (place: number, wanted: string): number =>
+    data.comparisons[place]?.levels.reduce(
+      (sum, { role }, level) => (role === wanted ? sum + (counts[place]?.[level] ?? 0) : sum),
+      0,
+    ) ?? 0
+  const known = (place: number): number =>
+    (counts[place] ?? new Float64Array()).reduce((a, b) => a + b, 0) - at(place, 'missing')
   const given = model.comparisons[names.given]
   let sameGiven = 0
   for (const [level, weight] of (counts[names.given] ?? new Float64Array()).entries()) {
@@ -231,9 +236,9 @@ function relativesFrom(
     if (asMatch + asOther > 0) sameGiven += (weight * asMatch) / (asMatch + asOther)
   }
   return {
-    neighbouring: Math.min(0.9, ((runs?.[3] ?? 0) + 3) / (known(runs) + 10)),
-    sameNumber: Math.min(0.09, ((runs?.[1] ?? 0) + 0.2) / (known(runs) + 10)),
-    sameBirthday: Math.min(0.2, ((born?.[1] ?? 0) + 0.5) / (known(born) + 10)),
+    neighbouring: Math.min(0.9, (at(runs, 'relative') + 3) / (known(runs) + 10)),
+    sameNumber: Math.min(0.09, (at(runs, 'same') + 0.2) / (known(runs) + 10)),
+    sameBirthday: Math.min(0.2, (at(born, 'same') + 0.5) / (known(born) + 10)),
     sameGiven: Math.min(0.5, (sameGiven + 1) / (relatives + 5)),
   }
 }

@@ -1,4 +1,4 @@
-import { cellOf, type NamePlaces, namePlaces } from './cells.ts'
+import { cellOf, isName, type NamePlaces, namePlaces } from './cells.ts'
 import { groupsOf } from './contexts.ts'
 import type { Model } from './model.ts'
 
@@ -64,11 +64,6 @@ export function isSkipped(place: number, names: NamePlaces | null, crossed: bool
   return names !== null && (place === names.shared || (crossed && (place === names.family || place === names.given)))
 }
 
-/** Whether a comparison is one of the names, which are weighed as one. */
-function isName(kind: string): boolean {
-  return kind === 'family' || kind === 'given' || kind === 'crossed' || kind === 'shared'
-}
-
 /**
  * The shares of pairs of relatives at the levels of a comparison. Relatives have the family name as one person has
  * it, another given name, another birthday unless they are twins, and often neighbouring numbers.
@@ -80,7 +75,7 @@ export function relativeShares(model: Model, place: number): readonly number[] {
   const { neighbouring, sameNumber, sameBirthday, sameGiven } = model.relative
   const known = 1 - (match[0] ?? 0)
   const chance = (level: number): number => (other[level] ?? 0) / Math.max(1 - (other[0] ?? 0), 1e-9)
-  const runs = key === 'a_number'
+  const runs = levels.some(({ role }) => role === 'relative')
   const near = runs ? 0.01 : 1e-3
   return levels.map(({ role }, level) => {
     const same = match[level] ?? 0

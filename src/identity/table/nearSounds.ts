@@ -1,6 +1,7 @@
 import type { Session } from '../../sql/index.ts'
 import { WORDS } from '../comparison/names.ts'
 import { oneDeletions } from '../names/index.ts'
+import { hashOf } from './hash.ts'
 
 /** Words shorter than this have too many neighbours. */
 const LEAST_LETTERS = 4
@@ -20,7 +21,7 @@ export async function findNearSounds(session: Session): Promise<void> {
   for (const [place, text] of texts.entries()) {
     if (typeof text !== 'string' || text.length < LEAST_LETTERS) continue
     for (const key of oneDeletions(text)) {
-      keys.push(hash(key))
+      keys.push(hashOf(key))
       soundOfKey.push(Number(sounds[place]))
     }
   }
@@ -43,11 +44,4 @@ export async function findNearSounds(session: Session): Promise<void> {
     select near.sound, near.near from near join known as a on a.sound = near.sound join known as b on b.sound = near.near
     where near.sound <> near.near and least(a.heard, b.heard) <= ${SELDOM}`)
   await session.run('drop table word_deletion')
-}
-
-/** A number of 32 bits with a sign for a text (FNV-1a). */
-function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let place = 0; place < text.length; place++) value = Math.imul(value ^ text.charCodeAt(place), 0x01000193)
-  return value | 0
 }

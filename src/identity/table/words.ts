@@ -2,10 +2,8 @@ import type { Session } from '../../sql/index.ts'
 import { rarityOf } from '../comparison/level.ts'
 import { CODE } from '../comparison/names.ts'
 import { letterSet, readWord } from '../names/index.ts'
+import { hashOf } from './hash.ts'
 import { writtenWordsSql } from './people.ts'
-
-/** How rare a word is among the words of names: 0 (very common) to 3 (rare), from its share of all of them. */
-export type WordRarity = (text: string, share: number) => number
 
 interface Entry {
   readonly text: string
@@ -21,11 +19,7 @@ interface Entry {
  * `word_code` (code, text, sound, variant, letters, n). Particles and the like have a spare code, which stands in only
  * for a name that has nothing else.
  */
-export async function readWords(
-  session: Session,
-  sides: readonly string[],
-  rarity: WordRarity = byShare,
-): Promise<void> {
+export async function readWords(session: Session, sides: readonly string[]): Promise<void> {
   const [raws = [], counts = []] = await session.columns(writtenWordsSql(sides))
   const entries = new Map<string, Entry>()
   let total = 0
@@ -45,7 +39,7 @@ export async function readWords(
   const ordered = [...entries.values()].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
   const coded = ordered.map((entry, place) => ({
     entry,
-    code: codeOf(entry, place, rarity(entry.text, entry.count / total)),
+    code: codeOf(entry, place, rarityOf(entry.count / total)),
   }))
   const written = coded.flatMap(({ entry, code }) => entry.raws.map((raw) => ({ raw, code, kept: isKept(entry.kind) })))
   await session.store('word', [
@@ -68,8 +62,6 @@ export async function readWords(
   ])
 }
 
-const byShare: WordRarity = (_, share) => rarityOf(share)
-
 function isKept(kind: string): boolean {
   return kind === 'name' || kind === 'initial'
 }
@@ -79,9 +71,7 @@ function codeOf(entry: Entry, place: number, rarity: number): number {
   return entry.kind === 'initial' ? letter : ((place + 1) * CODE.rarities + rarity) * CODE.letters + letter
 }
 
-/** A number of 26 bits for a text (FNV-1a); two of them fit into one key. */
+/** A number of 26 bits for a text; two of them fit into one key. */
 function shortHash(text: string): number {
-  let hash = 0x811c9dc5
-  for (let place = 0; place < text.length; place++) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193)
-  return ((hash >>> 0) % 0x3ffffff) + 1
+  return ((hashOf(text) >>> 0) % 0x3ffffff) + 1
 }
