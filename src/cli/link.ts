@@ -4,6 +4,7 @@ import {
   type ColumnMap,
   comparisonsOf,
   EMPTY_MAP,
+  type Explanation,
   link as linkPeople,
   type Model,
   openPeople,
@@ -13,12 +14,14 @@ import {
   settlePeople,
 } from '../identity/index.ts'
 import { bad, good, type Problem, type Result, readDocument } from '../input/index.ts'
+import { linkReviewPage, waterfallSvg, waterfallText } from '../report/index.ts'
 import { openDuckdb, type Session, SqlError } from '../sql/index.ts'
 import { EXIT, readCall, usage } from './call.ts'
 import { reasonOf } from './inputs.ts'
 import { readModel } from './linkModel.ts'
 import { type LinkCall, readLinkCall } from './linkOptions.ts'
-import { expectation, idNotes, pairsQuery, storePairs } from './linkPairs.ts'
+import { idNotes, pairsQuery, storePairs } from './linkPairs.ts'
+import { explanationsOf, viewOf } from './linkReview.ts'
 import { columnsText, type LinkSummary, reportData, summaryData, summaryText } from './linkText.ts'
 import { complain, note, print, printable } from './output.ts'
 
@@ -32,6 +35,9 @@ One table alone is compared with itself.
   --map FILE         what the columns hold (YAML); without it, it is guessed from the headers and shown
   --out FILE         write the pairs to a .csv or .parquet file, likeliest first
   --least P          leave out pairs below this probability (0.01)
+  --review FILE      write a page on which people rule on pairs, what a mistake would cost most first
+  --explain A,B      explain the pair of two ids: what each comparison weighs
+  --picture FILE     draw that explanation as SVG
   --report FILE      write the counts, thresholds and what the model learned, as JSON
   --model FILE       weigh by a saved model instead of training one on these records
   --save-model FILE  write the model that was used
@@ -56,6 +62,9 @@ const OPTIONS = {
   out: { type: 'string' },
   least: { type: 'string' },
   report: { type: 'string' },
+  review: { type: 'string' },
+  explain: { type: 'string' },
+  picture: { type: 'string' },
   model: { type: 'string' },
   'save-model': { type: 'string' },
   exhaustive: { type: 'boolean' },
@@ -126,9 +135,13 @@ async function inSession(call: LinkCall, folder: string, signal: AbortSignal): P
     const linkage = await linkPeople(session, input, options)
     await storePairs(session, linkage, call.least)
     const notes = [...people.notes, ...(await idNotes(session, people))]
-    const summary = { people: { ...people, notes }, linkage, expectation: await expectation(session) }
+    const names = { left: people.left.name, right: people.right?.name ?? null }
+    const view = await viewOf(session, people.plan, linkage, names, call.least)
+    const explained =
+      call.explain === null ? good(null) : await explanationsOf(session, people.plan, linkage, call.explain)
     clearStep()
-    return await writeResults(session, call, summary, folder)
+    if (!explained.ok) return explained
+    return await writeResults(session, call, { people: { ...people, notes }, view }, explained.value)
   } finally {
     session.close()
   }
@@ -194,9 +207,9 @@ async function writeResults(
   session: Session,
   call: LinkCall,
   summary: LinkSummary,
-  folder: string,
+  explained: readonly Explanation[] | null,
 ): Promise<Result<null>> {
-  const { linkage } = summary
+  const { linkage } = summary.view
   const asJson = (data: object): string => `${JSON.stringify(data, null, 2)}\n`
   try {
     if (call.out !== null) {
@@ -212,19 +225,31 @@ async function writeResults(
     }
     if (call.report !== undefined) await writeFile(call.report, asJson(reportData(summary)))
     if (call.saveModel !== undefined) await writeFile(call.saveModel, asJson(linkage.model))
+    if (call.review !== undefined) await writeFile(call.review, await linkReviewPage(summary.view))
+    const [first] = explained ?? []
+    if (call.picture !== undefined && first !== undefined) await writeFile(call.picture, waterfallSvg(first))
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error instanceof SqlError) throw error
     const mend = 'Name a file in a folder that you may write to.'
-    return bad({ code: 'unreadable', place: { file: folder }, message: reasonOf(error), mend })
+    return bad({ code: 'unreadable', place: { file: fileOf(error) }, message: reasonOf(error), mend })
+  }
+  if (explained !== null) {
+    await print(explained.map((one) => waterfallText(one)).join('\n'))
+    return good(null)
   }
   if (call.json) await printJson(session, summary)
   else await print(summaryText(summary))
   return good(null)
 }
 
+/** The file that a failed write was for. */
+function fileOf(error: Error): string {
+  return 'path' in error ? String(error.path) : 'the result'
+}
+
 /** Prints the summary and all pairs, some thousands at a time: one text of all pairs could be too long. */
 async function printJson(session: Session, summary: LinkSummary): Promise<void> {
-  const { linkage } = summary
+  const { linkage } = summary.view
   const [left = [], right = [], probability = [], weight = [], ...says] = await session.columns(
     pairsQuery(session, linkage, 'plain'),
   )

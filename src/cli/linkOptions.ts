@@ -12,6 +12,10 @@ export interface LinkCall {
   readonly map: string | undefined
   readonly out: { readonly path: string; readonly form: 'csv' | 'parquet' } | null
   readonly report: string | undefined
+  readonly review: string | undefined
+  /** Two ids whose pair is explained. */
+  readonly explain: readonly [string, string] | null
+  readonly picture: string | undefined
   readonly model: string | undefined
   readonly saveModel: string | undefined
   readonly least: number
@@ -49,6 +53,9 @@ export async function readLinkCall(call: Call): Promise<Result<LinkCall>> {
     map: textOf(call, 'map'),
     out: out === undefined || form === null ? null : { path: out, form },
     report: textOf(call, 'report'),
+    review: textOf(call, 'review'),
+    explain: keep(idsOf(call), null),
+    picture: textOf(call, 'picture'),
     model: textOf(call, 'model'),
     saveModel: textOf(call, 'save-model'),
     least: keep(numberOf(call, 'least', 0.01, 0, 1), 0.01),
@@ -60,6 +67,18 @@ export async function readLinkCall(call: Call): Promise<Result<LinkCall>> {
   }
   problems.push(...(await checkPlaces(wanted)))
   return problems.length > 0 ? bad(...problems) : good(wanted)
+}
+
+/** Two ids stand with a comma between them; an id with a comma in it cannot be called so. */
+function idsOf(call: Call): Result<readonly [string, string] | null> {
+  const text = textOf(call, 'explain')
+  if (text === undefined) {
+    if (textOf(call, 'picture') === undefined) return good(null)
+    return bad(usage('--picture has nothing to draw.', 'Name the pair: --explain LEFT_ID,RIGHT_ID.'))
+  }
+  const [left = '', right = '', ...rest] = text.split(',')
+  if (left !== '' && right !== '' && rest.length === 0) return good([left, right])
+  return bad(usage(`--explain ${text} does not name two ids.`, 'Write --explain LEFT_ID,RIGHT_ID.'))
 }
 
 function formOf(path: string): 'csv' | 'parquet' | null {
@@ -90,6 +109,8 @@ async function checkPlaces(call: LinkCall): Promise<readonly Problem[]> {
   const results = [
     ['--out', call.out?.path],
     ['--report', call.report],
+    ['--review', call.review],
+    ['--picture', call.picture],
     ['--save-model', call.saveModel],
   ] as const
   const seen = new Set<string>()

@@ -1,54 +1,9 @@
 import { type Linkage, levelsOf, type People, pairsSql } from '../identity/index.ts'
 import type { Cell, Session } from '../sql/index.ts'
 
-/** What can be expected of all pairs above a threshold. */
-interface Threshold {
-  readonly probability: number
-  /** How many pairs have this probability or more. */
-  readonly pairs: number
-  /** How many of these pairs are not one person, by their own probabilities. */
-  readonly expectedWrong: number
-  /** How many pairs that are one person have less, of all that were compared. */
-  readonly expectedMissed: number
-}
-
-/** The table of thresholds, and how many of the pairs compared are matches by their probabilities. */
-export interface Expectation {
-  readonly matches: number
-  readonly thresholds: readonly Threshold[]
-}
-
-const THRESHOLDS = [0.99, 0.9, 0.5, 0.1, 0.01] as const
-
 /** A number with six significant digits. */
 export function sixDigits(value: number): number {
   return Number(value.toPrecision(6))
-}
-
-/** Adds up what can be expected above each threshold; of several names of a person the likeliest pair counts. */
-export async function expectation(session: Session): Promise<Expectation> {
-  const [[names = 0] = []] = await session.columns(
-    'select (select count(*) from left_person where variant > 0) + (select count(*) from right_person where variant > 0)',
-  )
-  const each =
-    Number(names) === 0 ? 'scored' : '(select l, r, max(probability) as probability from scored group by l, r)'
-  const [probabilities = [], counts = []] = await session.columns(
-    `select probability, count(*) from ${each} group by 1 order by 1 desc`,
-  )
-  const groups = probabilities.map((probability, at) => ({
-    probability: Number(probability),
-    count: Number(counts[at]),
-  }))
-  const sum = (part: (group: { readonly probability: number; readonly count: number }) => number): number =>
-    groups.reduce((total, group) => total + part(group), 0)
-  const matches = sum(({ probability, count }) => probability * count)
-  const thresholds = THRESHOLDS.map((least) => ({
-    probability: least,
-    pairs: sum(({ probability, count }) => (probability >= least ? count : 0)),
-    expectedWrong: sixDigits(sum(({ probability, count }) => (probability >= least ? (1 - probability) * count : 0))),
-    expectedMissed: sixDigits(sum(({ probability, count }) => (probability < least ? probability * count : 0))),
-  }))
-  return { matches: sixDigits(matches), thresholds }
 }
 
 /** Says where ids do not tell the records of the result apart: where some stand twice, or some are missing. */

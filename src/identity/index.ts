@@ -17,7 +17,7 @@ export {
   type Word,
   type WrittenName,
 } from './names/index.ts'
-export { type LinkedPair, pairsAbove, pairsSql } from './pairs.ts'
+export { type LinkedPair, type PairChoice, pairsAbove, pairsCalled, pairsSql } from './pairs.ts'
 export {
   type BlockingRule,
   type DateForm,

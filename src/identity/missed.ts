@@ -69,7 +69,10 @@ export function estimateMissed(captures: readonly Capture[], kinds: ReadonlySet<
     estimate: known.length === 0 ? null : known.reduce((all, { missed }) => all + (missed ?? 0), 0),
     unknown: groups.reduce((all, { missed, found }) => all + (missed === null ? found : 0), 0),
     groups,
-    says: 'By capture and recapture, rather too low than too high: matches that share nothing by which they could be found are not in it.',
+    says:
+      known.length === 0
+        ? 'Cannot be estimated: no group of pairs can be found in two independent ways often enough.'
+        : 'By capture and recapture, rather too low than too high: matches that share nothing by which they could be found are not in it.',
   }
 }
 

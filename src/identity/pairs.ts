@@ -19,12 +19,45 @@ export interface LinkedPair {
   readonly families: number
 }
 
-/**
- * The pairs of a linkage whose probability is at least so much, likeliest first.
- */
-export async function pairsAbove(session: Session, linkage: Linkage, least: number): Promise<readonly LinkedPair[]> {
+/** Which of the pairs: below a probability, so many at the most, the least likely first. */
+export interface PairChoice {
+  readonly below?: number
+  readonly most?: number
+  readonly leastFirst?: boolean
+}
+
+/** The pairs of a linkage whose probability is at least so much, likeliest first unless said otherwise. */
+export async function pairsAbove(
+  session: Session,
+  linkage: Linkage,
+  least: number,
+  { below, most, leastFirst = false }: PairChoice = {},
+): Promise<readonly LinkedPair[]> {
+  const order = leastFirst ? 'probability, weight' : 'probability desc, weight desc'
+  return await readPairs(
+    session,
+    linkage,
+    `select * from (${pairsSql(least)}) as pairs ${below === undefined ? '' : `where probability < ${below}`}
+      order by ${order}, left_id, right_id, l, r ${most === undefined ? '' : `limit ${most}`}`,
+  )
+}
+
+/** The pairs of two records called by their ids, however unlikely; inside one table in either order. */
+export async function pairsCalled(
+  session: Session,
+  linkage: Linkage,
+  [one, other]: readonly [string, string],
+): Promise<readonly LinkedPair[]> {
+  const { literal } = session.dialect
+  const called = (left: string, right: string): string =>
+    `(left_id = ${literal(left)} and right_id = ${literal(right)})`
+  const either = linkage.task === 'link' ? called(one, other) : `${called(one, other)} or ${called(other, one)}`
+  return await readPairs(session, linkage, `select * from (${pairsSql(0)}) as pairs where ${either} order by l, r`)
+}
+
+async function readPairs(session: Session, linkage: Linkage, sql: string): Promise<readonly LinkedPair[]> {
   const [l = [], r = [], leftId = [], rightId = [], p = [], relative = [], weight = [], pattern = [], families = []] =
-    await session.columns(`${pairsSql(least)} order by probability desc, weight desc, left_id, right_id, l, r`)
+    await session.columns(sql)
   return l.map((row, at) => ({
     leftRow: Number(row),
     rightRow: Number(r[at]),
@@ -38,7 +71,7 @@ export async function pairsAbove(session: Session, linkage: Linkage, least: numb
   }))
 }
 
-/** The same as a query: l, r (rows), left_id, right_id, probability, relative, weight, pattern, families. */
+/** A query of the pairs whose probability is at least so much: l, r (rows), left_id, right_id, probability, relative, weight, pattern, families. */
 export function pairsSql(least: number): string {
   return `select best.l, best.r, coalesce(left_row.id, cast(best.l as varchar)) as left_id,
       coalesce(right_row.id, cast(best.r as varchar)) as right_id, best.probability, best.relative, best.weight, best.pattern, best.families

@@ -10,11 +10,9 @@ import {
 import { differences, type Piece } from './linkDifferences.ts'
 import type { LinkView, QueuedPair } from './linkView.ts'
 import { expectedWords, printedBits } from './linkWords.ts'
+import type { Html } from './pageFrame.ts'
 import { waterfallSvg } from './waterfallSvg.ts'
 import { safe } from './words.ts'
-
-/** A piece of the page; text put into it is escaped. */
-type Html = ReturnType<typeof html>
 
 const MARKS: Readonly<Record<Mark, string>> = {
   same: '= same',

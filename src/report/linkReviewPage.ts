@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { countWords, explainer } from '../identity/index.ts'
 import { type CardPlace, pairCard } from './linkReviewCard.ts'
 import { REVIEW_STYLE } from './linkReviewStyle.ts'
@@ -15,40 +15,26 @@ import {
   thresholdRows,
   unfindableLines,
 } from './linkWords.ts'
-
-/** A piece of the page; text put into it is escaped. */
-type Html = ReturnType<typeof html>
+import { type Html, pageFrame } from './pageFrame.ts'
 
 /** Renders the review of a linkage as one self-contained page: no script, no network, readable on paper. */
 export async function reviewPageOf(view: LinkView): Promise<string> {
   const queue = queueOf(view)
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-  const page = await html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${pairsWords(queue.open.length)} to be ruled out by a person</title>
-<style>${raw(REVIEW_STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#open">Skip to the pairs</a>
-<header><p>Writ: records that may concern the same person</p></header>
-<main id="content">
-<h1>Records that may concern the same person</h1>
+  return await pageFrame({
+    title: `${pairsWords(queue.openCount)} to be ruled out by a person`,
+    style: REVIEW_STYLE,
+    skip: { to: 'open', says: 'Skip to the pairs' },
+    header: 'Writ: records that may concern the same person',
+    main: html`<h1>Records that may concern the same person</h1>
 <p class="meaning">A probability is a reason to look, not a finding. People decide; no pair is cleared by itself.</p>
 <nav aria-label="Contents"><ul><li><a href="#reliability">How far this can be relied on</a></li><li><a href="#open">To be ruled out by a person</a></li><li><a href="#linked">Linked</a></li></ul></nav>
 ${overview(view, queue)}
 ${reliability(view)}
-${list(view, queue.open, 'open')}
-${list(view, queue.linked, 'linked')}
-</main>
-<footer><p>Probabilities rest on the two records alone and on what the model learned from all of them. Whoever rules writes down the name, the day and the reason.</p></footer>
-</body>
-</html>
-`
-  return page.toString()
+${list(view, queue.open, queue.openCount, 'open')}
+${list(view, queue.linked, queue.linkedCount, 'linked')}`,
+    footer:
+      'Probabilities rest on the two records alone and on what the model learned from all of them. Whoever rules writes down the name, the day and the reason.',
+  })
 }
 
 function overview(view: LinkView, queue: Queue): Html {
@@ -106,17 +92,17 @@ const TITLES: Readonly<Record<CardPlace['list'], { readonly title: string; reado
   linked: { title: 'Linked', none: 'No pair reaches the upper threshold.' },
 }
 
-function list(view: LinkView, pairs: readonly QueuedPair[], name: CardPlace['list']): Html {
+function list(view: LinkView, pairs: readonly QueuedPair[], count: number, name: CardPlace['list']): Html {
   const { title, none } = TITLES[name]
   const explain = explainer(view.linkage.model)
   const shown = pairs.slice(0, mostOf(view))
-  const rest = pairs.length - shown.length
+  const rest = count - shown.length
   const more =
     rest === 0
       ? ''
       : html`<p><strong>${countWords(rest)} more pairs of this list are not shown here.</strong> ${name === 'open' ? 'They are open too, and a person must rule each of them out.' : 'They are linked too.'} The table of pairs has them all.</p>`
   return html`<section id="${name}" aria-labelledby="${name}-title"><h2 id="${name}-title">${title}</h2>
-${pairs.length === 0 ? html`<p>${none}</p>` : ''}
+${count === 0 ? html`<p>${none}</p>` : ''}
 ${shown.map((queued, place) => pairCard(view, queued, explain(queued.pair, queued.written), { list: name, number: place + 1 }))}
 ${more}</section>`
 }

@@ -1,5 +1,5 @@
 import { countWords, explainer, explainText, probabilityWords } from '../identity/index.ts'
-import { type LinkView, type QueuedPair, queueOf } from './linkView.ts'
+import { type LinkView, type Queue, queueOf } from './linkView.ts'
 import {
   aboutWords,
   calibrationRows,
@@ -23,7 +23,7 @@ export function linkText(view: LinkView): string {
     heading(view),
     countsWords(view, queue).map((line) => wrap(line, WIDTH, '  ')),
     reliability(view),
-    firstPairs(view, queue.open),
+    firstPairs(view, queue),
     [
       wrap(
         'A probability is a reason to look, not a finding: people decide whether two records are of one person, and no pair is cleared by itself.',
@@ -76,8 +76,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): r
   return [line(head), ...rows.map(line)]
 }
 
-function firstPairs(view: LinkView, open: readonly QueuedPair[]): readonly string[] {
-  if (open.length === 0) return []
+function firstPairs(view: LinkView, { open, openCount }: Queue): readonly string[] {
+  if (openCount === 0) return []
   const explain = explainer(view.linkage.model)
   const lines = open
     .slice(0, MOST_PAIRS)
@@ -89,7 +89,16 @@ function firstPairs(view: LinkView, open: readonly QueuedPair[]): readonly strin
         : [wrap(`  ${safe(nameOf(written.left.name))} / ${safe(nameOf(written.right.name))}`, WIDTH, '  ')]),
       wrap(`  ${explainText(explain(pair, written))}`, WIDTH, '  '),
     ])
-  const rest = open.length > MOST_PAIRS ? ['', `and ${countWords(open.length - MOST_PAIRS)} more`] : []
+  const shown = Math.min(open.length, MOST_PAIRS)
+  const rest =
+    openCount > shown
+      ? [
+          '',
+          shown === 0
+            ? `${countWords(openCount)}, none of them shown here`
+            : `and ${countWords(openCount - shown)} more`,
+        ]
+      : []
   return ['To be ruled out by a person, what a mistake would cost most first', ...lines, ...rest]
 }
 

@@ -43,8 +43,9 @@ export interface QueuedPair extends ReviewedPair {
 export interface Queue {
   readonly open: readonly QueuedPair[]
   readonly linked: readonly QueuedPair[]
-  /** Pairs from the lower threshold on that the linkage has and the view was not given. */
-  readonly absent: number
+  /** How many pairs the linkage has in each list, those included that the view was not given. */
+  readonly openCount: number
+  readonly linkedCount: number
 }
 
 /** What mistakes cost where nothing else is said. */
@@ -76,13 +77,12 @@ export function queueOf(view: LinkView): Queue {
   })
   const at = (from: number, to: number): QueuedPair[] =>
     queued.filter(({ pair }) => pair.probability >= from && pair.probability < to)
-  const wanted = reliability.thresholds.find(({ probability }) => probability === lower)?.pairs ?? 0
-  const given = queued.filter(({ pair }) => pair.probability >= lower).length
-  return {
-    open: at(lower, upper).sort((a, b) => b.ifMissed - b.ifNeedless - (a.ifMissed - a.ifNeedless) || byIds(a, b)),
-    linked: at(upper, Number.POSITIVE_INFINITY).sort((a, b) => b.ifNeedless - a.ifNeedless || byIds(a, b)),
-    absent: Math.max(0, wanted - given),
-  }
+  const open = at(lower, upper).sort((a, b) => b.ifMissed - b.ifNeedless - (a.ifMissed - a.ifNeedless) || byIds(a, b))
+  const linked = at(upper, Number.POSITIVE_INFINITY).sort((a, b) => b.ifNeedless - a.ifNeedless || byIds(a, b))
+  const from = (probability: number): number =>
+    reliability.thresholds.find((row) => row.probability === probability)?.pairs ?? 0
+  const linkedCount = Math.max(linked.length, from(upper))
+  return { open, linked, openCount: Math.max(open.length, from(lower) - from(upper)), linkedCount }
 }
 
 function byIds({ pair: a }: QueuedPair, { pair: b }: QueuedPair): number {

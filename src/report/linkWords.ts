@@ -44,14 +44,11 @@ export function comparedWords({ comparisons }: Linkage): string {
   return joined([...named, ...rest], 'and')
 }
 
-/** How many pairs there are to rule out and how many are linked, and what was not given. */
-export function countsWords({ lower, upper }: LinkView, { open, linked, absent }: Queue): readonly string[] {
+/** How many pairs there are to rule out and how many are linked. */
+export function countsWords({ lower, upper }: LinkView, { openCount, linkedCount }: Queue): readonly string[] {
   return [
-    `${pairsWords(open.length)} to be ruled out by a person (probability from ${lower} to below ${upper})`,
-    `${pairsWords(linked.length)} linked (probability ${upper} or more)`,
-    ...(absent === 0
-      ? []
-      : [`${countWords(absent)} more pairs from ${lower} on are not in this list and are open too`]),
+    `${pairsWords(openCount)} to be ruled out by a person (probability from ${lower} to below ${upper})`,
+    `${pairsWords(linkedCount)} linked (probability ${upper} or more)`,
   ]
 }
 

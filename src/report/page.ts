@@ -1,6 +1,7 @@
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import type { ProvisionResult } from '../determination/index.ts'
 import { sidesOf } from './conflictSides.ts'
+import { type Html, pageFrame } from './pageFrame.ts'
 import { reasonList } from './pageReasons.ts'
 import { STYLE } from './pageStyle.ts'
 import { allegationWords, basisChoiceWords, idleStatements, missingWords, whyLines } from './sentences.ts'
@@ -16,35 +17,21 @@ import {
 } from './view.ts'
 import { dayWords, markWords, operativeWords, outcomeWords, safe, stateName, stateWords } from './words.ts'
 
-/** A piece of the page; text put into it is escaped. */
-type Html = ReturnType<typeof html>
-
 /** Renders one self-contained page: no script, no network, readable on paper and by screen readers. */
 export async function pageOf(views: readonly View[]): Promise<string> {
   const [first] = views
   const name = views.length === 1 && first !== undefined ? titleOf(first) : `Determinations of ${views.length} cases`
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-  const page = await html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${name}</title>
-<style>${raw(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#content">Skip to the determination</a>
-<header><p>Writ: a determination from proven facts and encoded law</p></header>
-<main id="content">
-${views.length === 1 ? '' : html`<h1>${name}</h1>${indexTable(views)}`}
-${await Promise.all(views.map((view, i) => article(view, i, views.length === 1)))}
-</main>
-<footer><p>The encoding is a map of the law in our own words; a lawyer must check it before anyone relies on it. There is no outcome "permitted": people decide.</p></footer>
-</body>
-</html>
-`
-  return page.toString()
+  const articles = await Promise.all(views.map((view, i) => article(view, i, views.length === 1)))
+  return await pageFrame({
+    title: name,
+    style: STYLE,
+    skip: { to: 'content', says: 'Skip to the determination' },
+    header: 'Writ: a determination from proven facts and encoded law',
+    main: html`${views.length === 1 ? '' : html`<h1>${name}</h1>${indexTable(views)}`}
+${articles}`,
+    footer:
+      'The encoding is a map of the law in our own words; a lawyer must check it before anyone relies on it. There is no outcome "permitted": people decide.',
+  })
 }
 
 function titleOf(view: View): string {

@@ -26,10 +26,8 @@ export interface Dialect {
   replaceAll(text: string, pattern: string, by: string): string
   /** Whether the whole pattern is found somewhere in the text. */
   matches(text: string, pattern: string): string
-  /** Reads a CSV file as texts, its first line as names; encoding as the engine calls it. */
-  readCsv(path: string, encoding: 'utf-8' | 'utf-16' | 'latin-1', separator: string): string
   /** Reads a CSV file whose columns are known, as texts and in the order of its rows; nothing about it is guessed. */
-  readKnownCsv(path: string, columns: readonly string[], separator: string): string
+  readCsv(path: string, columns: readonly string[], separator: string): string
   /** Reads a Parquet file. */
   readParquet(path: string): string
   /** A statement that writes the answer of a query to a file, in the order of its rows; CSV begins with the names. */

@@ -16,11 +16,8 @@ export const duckdbDialect: Dialect = {
   hash: (text) => `(hash(${text}) >> 7)::bigint`,
   replaceAll: (text, pattern, by) => `regexp_replace(${text}, ${literal(pattern)}, ${literal(by)}, 'g')`,
   matches: (text, pattern) => `regexp_matches(${text}, ${literal(pattern)})`,
-  readCsv: (path, encoding, separator) =>
-    `read_csv(${literal(path)}, header = true, all_varchar = true, delim = ${literal(separator)}, quote = '"', escape = '"', ` +
-    `encoding = ${literal(encoding)}, null_padding = false, strict_mode = true, max_line_size = 8388608, nullstr = '')`,
   // Named line ends give an empty answer for files with CRLF in DuckDB 1.5; it finds them by itself.
-  readKnownCsv: (path, columns, separator) =>
+  readCsv: (path, columns, separator) =>
     `read_csv(${literal(path)}, auto_detect = false, columns = {${columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ')}}, ` +
     `header = true, delim = ${literal(separator)}, quote = '"', escape = '"', null_padding = false, strict_mode = true, nullstr = '')`,
   readParquet: (path) => `read_parquet(${literal(path)})`,

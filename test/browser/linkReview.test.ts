@@ -1,32 +1,21 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { linkReviewPage } from '../../src/report/index.ts'
 import { tellingView } from '../link/review.ts'
+import { hasBrowser, startBrowser } from './chromium.ts'
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 const folder = mkdtempSync(join(tmpdir(), 'writ-review-'))
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
-if (executablePath === undefined) process.stderr.write('No Chromium on this machine: the page tests are skipped.\n')
-
-describe.skipIf(executablePath === undefined)('the review page, in a browser', () => {
+describe.skipIf(!hasBrowser)('the review page, in a browser', () => {
   let browser: Browser
 
   beforeAll(async () => {
-    browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: flags })
+    browser = await startBrowser()
     const view = await tellingView()
     const cautions = ['Something is odd.']
     const reliability = { ...view.reliability, cautions }

@@ -1,33 +1,22 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writ } from '../cli/run.ts'
+import { hasBrowser, startBrowser } from './chromium.ts'
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 const examples = fileURLToPath(new URL('../../examples/', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'writ-page-'))
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
-if (executablePath === undefined) process.stderr.write('No Chromium on this machine: the page tests are skipped.\n')
-
-describe.skipIf(executablePath === undefined)('the page, in a browser', () => {
+describe.skipIf(!hasBrowser)('the page, in a browser', () => {
   let browser: Browser
   let page: Page
 
   beforeAll(async () => {
-    browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: flags })
+    browser = await startBrowser()
     writ(['check', join(examples, 'protection-order.yaml'), '--html', join(folder, 'one.html')])
     const two = ['treaty-transfer.yaml', 'two-courts-disagree.yaml'].map((name) => join(examples, name))
     writ(['check', ...two, '--html', join(folder, 'two.html')])

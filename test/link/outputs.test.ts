@@ -102,9 +102,15 @@ describe('the answer for people', () => {
 
   test('says what was linked, the columns and what can be expected', () => {
     expect(run.status).toBe(0)
-    for (const words of ['left.csv (', 'with ', 'Columns of ', 'Pairs compared: ', 'Expected matches among them: '])
-      expect(run.stdout).toContain(words)
-    expect(run.stdout).toMatch(/^0[.]99 +\d+ +[\d.]+ +[\d.]+$/m)
+    for (const words of [
+      'left.csv (',
+      'with ',
+      'Columns of ',
+      'expected to be one person',
+      'to be ruled out by a person',
+    ])
+      expect(run.stdout.replaceAll(/\s+/g, ' ')).toContain(words)
+    expect(run.stdout).toMatch(/^ +0[.]99 +\d+ +(below )?[\d.]+ +(below )?[\d.]+$/m)
   })
 
   test('the columns that were guessed stand on standard error before, with the reason', () => {
@@ -181,4 +187,41 @@ test('--exhaustive finds no likely pair that was not compared before', () => {
   const ids = new Set(some.pairs.map((pair) => `${pair.left_id} ${pair.right_id}`))
   const lost = all.pairs.filter((pair) => pair.probability > 0.5 && !ids.has(`${pair.left_id} ${pair.right_id}`))
   expect(lost).toEqual([])
+})
+
+describe('pairs for people', () => {
+  const likely = linked(left, right).pairs[0]
+  const ids = `${likely?.left_id},${likely?.right_id}`
+
+  test('a page to rule on them, with every pair that is open', () => {
+    const run = writ(['link', left, right, '--review', at('review.html'), '--least', '0.000001', '--json'])
+    expect(run.status).toBe(0)
+    const page = read('review.html')
+    expect(page).toContain('To be ruled out by a person')
+    const open = linked(left, right, '--least', '0.000001').pairs.filter(({ probability }) => probability < 0.99)
+    expect(open.length).toBeGreaterThan(0)
+    for (const { left_id: id } of open) expect(page).toContain(id)
+  })
+
+  test('one of them explained, as text and as a picture', () => {
+    const run = writ(['link', left, right, '--explain', ids, '--picture', at('pair.svg')])
+    expect(run.status).toBe(0)
+    expect(run.stdout).toContain('where any two records start')
+    expect(run.stdout).toContain('day of birth: same')
+    expect(read('pair.svg')).toMatch(/^<svg [^>]*role="img"/)
+  })
+
+  test('of one table in either order of the ids', () => {
+    const file = write('both.csv', csv([...tables.left, ...tables.right]))
+    const [one = '', other = ''] = ids.split(',')
+    const there = writ(['link', file, '--explain', `${one},${other}`])
+    expect(there.stdout).toContain('where this pair ends')
+    expect(writ(['link', file, '--explain', `${other},${one}`]).stdout).toBe(there.stdout)
+  })
+
+  test('records that were not compared, and ids that are none', () => {
+    expect(refused(left, right, '--explain', 'nobody,noone')).toContain('were not compared')
+    expect(refused(left, right, '--explain', 'one')).toContain('does not name two ids')
+    expect(refused(left, right, '--picture', at('x.svg'))).toContain('has nothing to draw')
+  })
 })

@@ -56,7 +56,7 @@ describe('the same table, written otherwise', () => {
     const { withSession } = await import('./people.ts')
     const path = at('people.parquet')
     await withSession(async (session) => {
-      const rows = session.dialect.readCsv(plain, 'utf-8', ',')
+      const rows = session.dialect.readCsv(plain, ['id', 'given', 'family', 'born'], ',')
       await session.run(
         `copy (select id, given, family, cast(born as date) as born, 94112.0::double as fbi from ${rows}) to '${path}'`,
       )

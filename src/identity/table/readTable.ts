@@ -52,7 +52,7 @@ async function readCsv(session: Session, file: TableFile): Promise<Result<OpenTa
   const found = await prepareCsv(file.path, file.name, join(file.folder, file.side), file.signal)
   if (!found.ok) return found
   const { path, header, separator, records, notes } = found.value
-  const relation = session.dialect.readKnownCsv(await plainPath(path, file), header, separator)
+  const relation = session.dialect.readCsv(await plainPath(path, file), header, separator)
   const counted = await count(session, relation)
   if (counted !== records) throw new Error(`${file.name}: ${records} records were counted, but ${counted} were read.`)
   return good({ name: file.name, relation, header, records, notes })
