@@ -1,32 +1,18 @@
 /**
  * Writ on generated people, where the truth is known: a list of 6,000 against 1,000,000 records, or the people of one
- * table with each other: `node bench/link/generated.ts [--seed N] [--errors F] [--dedupe] [--memory MB]`. `WRIT_DATA`
+ * table with each other: `node bench/link/generated.ts [--seed N] [--errors F] [--dedupe] [--memory MB] [--model FILE]`. `WRIT_DATA`
  * names the folder of the data (with linkage/generate.mjs), `WRIT_PEERS` a folder for what is generated and for the
  * generator's one package. `--errors 1.3` makes all errors of the reference so much likelier, of the list by a half.
  */
-import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Linkage, link, VALUE_COLUMNS } from '../../src/identity/index.ts'
+import { readModel } from '../../src/cli/linkModel.ts'
+import { comparisonsOf, type Linkage, link } from '../../src/identity/index.ts'
 import { openDuckdb, type Session } from '../../src/sql/index.ts'
 import { machineLine } from '../check/machine.ts'
-import { dataFolder } from './datasets.ts'
-import { peersFolder } from './peers/install.ts'
-
-const columns = {
-  given: 'given',
-  family: 'surname',
-  born: 'dob',
-  sex: 'sex',
-  birth_country: 'ctry',
-  a_number: 'an',
-  fbi_number: 'fbi',
-  register_number: 'bop',
-}
-const header = ['rid', 'pid', 'src', 'given', 'surname', 'dob', 'sex', 'ctry', 'an', 'fbi', 'bop', 'tags']
-const plan = { names: true, born: true, values: VALUE_COLUMNS.filter(({ key }) => key in columns) }
+import { generatedColumns as columns, generate, generatedHeader as header, generatedPlan as plan } from './people.ts'
 
 /** Candidates that a person looks at for each row of the list. */
 const CANDIDATES = 3
@@ -36,19 +22,22 @@ interface Request {
   readonly errors: number
   readonly dedupe: boolean
   readonly memory: number
+  /** A file with the model that weighs, instead of one trained on these records. */
+  readonly model: string | undefined
 }
 
 async function main(words: readonly string[]): Promise<void> {
   const text = { type: 'string' } as const
   const { values } = parseArgs({
     args: [...words],
-    options: { seed: text, errors: text, memory: text, dedupe: { type: 'boolean' } },
+    options: { seed: text, errors: text, memory: text, model: text, dedupe: { type: 'boolean' } },
   })
   const request: Request = {
     seed: Number(values.seed ?? '20261'),
     errors: Number(values.errors ?? '1'),
     dedupe: values.dedupe === true,
     memory: Number(values.memory ?? '1000'),
+    model: values.model,
   }
   const folder = generate(request)
   const spillFolder = mkdtempSync(join(tmpdir(), 'writ-bench-'))
@@ -62,7 +51,11 @@ async function main(words: readonly string[]): Promise<void> {
       dates: 'iso' as const,
     })
     const begun = performance.now()
-    const linkage = await link(session, { plan, left: source(left), right: right === null ? null : source(right) })
+    const model =
+      request.model === undefined ? null : await readModel(request.model, comparisonsOf(plan, session.dialect))
+    if (model?.ok === false) throw new Error(model.problems.map(({ message }) => message).join(' '))
+    const input = { plan, left: source(left), right: right === null ? null : source(right) }
+    const linkage = await link(session, input, model === null ? {} : { model: model.value })
     const wall = (performance.now() - begun) / 1000
     // What is measured after this is no part of the linkage.
     const peak = peakMegabytes()
@@ -75,32 +68,9 @@ async function main(words: readonly string[]): Promise<void> {
   }
 }
 
-function titleOf({ seed, errors, dedupe, memory }: Request): string {
+function titleOf({ seed, errors, dedupe, memory, model }: Request): string {
   const what = dedupe ? 'one table of a million with itself' : '6,000 against 1,000,000'
-  return `${what}, seed ${seed}, errors times ${errors}, engine memory ${memory} MB`
-}
-
-/** Runs the generator once for a seed and rate of errors; what it made before is taken as it is. */
-function generate({ seed, errors }: Request): string {
-  const home = join(peersFolder(), 'generator')
-  const folder = join(home, `seed-${seed}-errors-${errors}`)
-  if (existsSync(join(folder, 'dedupe_1m.csv'))) return folder
-  mkdirSync(folder, { recursive: true })
-  const linkage = join(dataFolder(), 'linkage')
-  cpSync(join(linkage, 'names'), join(home, 'names'), { recursive: true })
-  const script = readFileSync(join(linkage, 'generate.mjs'), 'utf8')
-    .replace('pick(SRC),1)', `pick(SRC),${errors})`)
-    .replaceAll("'manifest',.6)", `'manifest',${errors === 1 ? 0.6 : 0.9})`)
-  writeFileSync(join(home, 'generate.mjs'), script)
-  if (!existsSync(join(home, 'node_modules', '@faker-js', 'faker')))
-    spawnSync('npm', ['install', '--no-save', '--prefix', home, '@faker-js/faker@10'], { stdio: 'ignore' })
-  const { status, stderr } = spawnSync(process.execPath, [join(home, 'generate.mjs')], {
-    cwd: folder,
-    env: { ...process.env, SEED: String(seed) },
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(`The generator failed: ${stderr}`)
-  return folder
+  return `${what}, seed ${seed}, errors times ${errors}, engine memory ${memory} MB${model === undefined ? '' : `, model ${model}`}`
 }
 
 async function storeTruth(session: Session, left: string, right: string | null): Promise<void> {
@@ -136,9 +106,23 @@ async function figures(session: Session, linkage: Linkage): Promise<string[]> {
     ...(linkage.task === 'link'
       ? [`recall with at most ${CANDIDATES} candidates a row: ${share(looked / truth)}`]
       : []),
+    await thresholdLine(one, 0.0005, truth, rows),
+    await thresholdLine(one, 0.99, truth, rows),
     `expected matches ${linkage.expectedMatches.toFixed(0)} (${((linkage.expectedMatches / truth - 1) * 100).toFixed(1)} % from the truth)`,
     `calibration error (ten bins, p >= 0.001): ${share(error)}`,
   ]
+}
+
+/** What stands at or above a threshold: how much of the truth, how much of it is true, how many pairs a row of the list. */
+async function thresholdLine(
+  one: (sql: string) => Promise<number>,
+  least: number,
+  truth: number,
+  rows: number,
+): Promise<string> {
+  const found = await one(`select sum(y) from judged where p >= ${least}`)
+  const pairs = await one(`select count(*) from judged where p >= ${least}`)
+  return `p >= ${least}: recall ${(found / truth).toFixed(4)}, precision ${(found / pairs).toFixed(4)}, ${(pairs / rows).toFixed(2)} pairs a row`
 }
 
 /** The largest memory of this process so far, as Linux counts it, else as Node does. */

@@ -8,6 +8,8 @@ const share = z.number().min(0, 'a share from 0 to 1').max(1, 'a share from 0 to
 const count = z.number().min(0, 'a number that is not negative')
 const shares = z.array(share)
 
+const rarity = z.int('a whole number').min(0, 'a rarity from 0 to 4').max(4, 'a rarity from 0 to 4')
+
 const level = z.strictObject({
   says: z.string(),
   role: z.enum(['missing', 'same', 'near', 'relative', 'default', 'different']),
@@ -26,6 +28,9 @@ const modelSchema = z.strictObject({
   writ: z.literal(1),
   kind: z.literal('linkage-model'),
   version: z.literal('1'),
+  name: z.string().optional(),
+  about: z.array(z.string()).optional(),
+  words: z.strictObject({ listed: z.record(z.string(), rarity), others: rarity }).optional(),
   comparisons: z.array(comparison),
   names: z.record(z.string(), share),
   contexts: z.array(
@@ -53,26 +58,27 @@ export async function readModel(file: string, comparisons: readonly Comparison[]
   const problems = misfits(shape.value.comparisons, comparisons, file)
   if (problems.length > 0) return { ok: false, problems }
   // The levels are those of this version; only what the model learned of them comes from the file.
-  const learned = shape.value.comparisons.flatMap((one, place) => {
-    const levels = comparisons[place]?.levels
-    return levels === undefined ? [] : [{ ...one, levels }]
-  })
+  const learned = comparisons.flatMap(({ key, levels }) =>
+    shape.value.comparisons.filter((one) => one.key === key).map((one) => ({ ...one, levels })),
+  )
   return good({ ...shape.value, comparisons: learned })
 }
 
+/** A model may know more than what is compared, but not less. */
 function misfits(
   model: readonly z.infer<typeof comparison>[],
   comparisons: readonly Comparison[],
   file: string,
 ): readonly Problem[] {
-  const list = (keys: readonly { readonly key: string }[]): string => keys.map(({ key }) => key).join(', ')
   const mend = 'Train a model for these columns: leave --model out, and write it with --save-model.'
-  if (list(model) !== list(comparisons)) {
-    const message = `The model weighs ${list(model)}; compared are ${list(comparisons)}.`
+  const list = (keys: readonly { readonly key: string }[]): string => keys.map(({ key }) => key).join(', ')
+  const unknown = comparisons.filter(({ key }) => !model.some((one) => one.key === key))
+  if (unknown.length > 0) {
+    const message = `The model weighs ${list(model)}; compared are also ${list(unknown)}.`
     return [{ code: 'contradiction', place: { file, path: 'comparisons' }, message, mend }]
   }
   return model.flatMap(({ key, kind, levels }, place): Problem[] => {
-    const wanted = comparisons[place]
+    const wanted = comparisons.find((one) => one.key === key)
     const says = (each: readonly { readonly says: string; readonly role: string }[]): string =>
       each.map((one) => `${one.role} ${one.says}`).join('\n')
     if (wanted === undefined || (wanted.kind === kind && says(wanted.levels) === says(levels))) return []

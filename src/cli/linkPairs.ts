@@ -1,4 +1,5 @@
 import { type Linkage, levelsOf, type People, pairsSql } from '../identity/index.ts'
+import { FORMULA_START } from '../report/index.ts'
 import type { Cell, Session } from '../sql/index.ts'
 
 /** A number with six significant digits. */
@@ -59,7 +60,7 @@ export function pairsQuery({ dialect }: Session, { task, comparisons }: Linkage,
       ? (['left_id', 'right_id'] as const)
       : (['least(left_id, right_id)', 'greatest(left_id, right_id)'] as const)
   const id = (text: string): string =>
-    form === 'csv' ? `case when ${dialect.matches(text, FORMULA)} then '''' || ${text} else ${text} end` : text
+    form === 'csv' ? `case when ${dialect.matches(text, FORMULA_START)} then '''' || ${text} else ${text} end` : text
   const number = (text: string): string => (form === 'parquet' ? `cast(${text} as double precision)` : text)
   const says = comparisons.map(({ key }, place) => `c${place} as ${dialect.identifier(key)}`)
   const order = comparisons.map((_, place) => `c${place}`)
@@ -68,6 +69,3 @@ export function pairsQuery({ dialect }: Session, { task, comparisons }: Linkage,
     join linked_word on linked_word.pattern = pair.pattern
     order by ${['first desc', 'second desc', 'pair.a', 'pair.b', ...order].join(', ')}`
 }
-
-/** Signs at which spreadsheets begin a formula, also in their wide forms, and those that they skip before one. */
-const FORMULA = '^[=+@\\t\\r\\n\uff0b\uff0d\uff1d\uff20-]'

@@ -1,12 +1,13 @@
 /** Says which records may concern the same person, with calibrated probabilities and every reason. Knows no law. */
 export type { ColumnUse, SideColumns } from './columns.ts'
-export type { Comparison, Level } from './comparison/level.ts'
+export { type Comparison, type Level, rarityOf } from './comparison/level.ts'
 export { comparisonsOf, levelsOf } from './comparison/pattern.ts'
 export { type Explanation, type ExplanationStep, explainer, explainPair, type Mark } from './explain.ts'
 export { evidenceWords, explainText } from './explainText.ts'
 export { type Linkage, type LinkInput, type LinkOptions, link } from './link.ts'
 export type { Missed, MissedGroup } from './missed.ts'
-export type { Model } from './model/model.ts'
+export { fixedPart, fixedPlan, withoutMissing } from './model/fixed.ts'
+export type { FixedRarities, Model } from './model/model.ts'
 export {
   compareNames,
   type NameComparison,
@@ -14,6 +15,7 @@ export {
   type NameVerdict,
   type PersonName,
   parseName,
+  readWord,
   type Word,
   type WrittenName,
 } from './names/index.ts'

@@ -4,7 +4,8 @@ import { type Breadth, breadthFor, type KeyFamily, keyFamilies } from './blockin
 import { compareSql } from './comparison/compare.ts'
 import type { Comparison } from './comparison/level.ts'
 import { comparisonsOf, levelsOf } from './comparison/pattern.ts'
-import type { Model } from './model/model.ts'
+import { fixedPart } from './model/fixed.ts'
+import type { FixedRarities, Model } from './model/model.ts'
 import { observe } from './model/observe.ts'
 import { train } from './model/train.ts'
 import { weigher } from './model/weigh.ts'
@@ -28,6 +29,8 @@ export interface LinkOptions {
   readonly breadth?: Breadth
   /** Weigh by this model instead of training one on the records. */
   readonly model?: Model
+  /** How common words are, instead of counting it; a model that has such a list brings it along. */
+  readonly words?: FixedRarities
   readonly progress?: (step: string, done: number) => void
 }
 
@@ -53,21 +56,25 @@ export async function link(session: Session, input: LinkInput, options: LinkOpti
   const task: Task = input.right === null ? 'dedupe' : 'link'
   const step = options.progress ?? (() => undefined)
   step('reading the records', 0)
-  await prepare(session, input)
+  const words = options.model === undefined ? options.words : options.model.words
+  await prepare(session, input, words)
   const comparisons = comparisonsOf(plan, session.dialect)
   const records = await countRecords(session)
-  const breadth = options.breadth ?? breadthFor(records.left, records.right)
+  // With fixed rarities what is found must not depend on how many records there are.
+  const breadth = options.breadth ?? (words === undefined ? breadthFor(records.left, records.right) : 'wide')
   const families = keyFamilies(plan, session.dialect, input.left.columns, breadth)
   step('finding pairs', 0.3)
-  if (plan.names && plan.rules === undefined && breadth === 'wide') await findNearSounds(session)
+  if (plan.names && plan.rules === undefined && breadth === 'wide') await findNearSounds(session, words !== undefined)
   const pairs = options.exhaustive === true ? await allPairs(session, task) : await findPairs(session, families, task)
   step('comparing pairs', 0.5)
   await session.run(compareSql('compared', 'select l, r, families from pair', { comparisons, task }))
   await session.run('drop table pair')
   step('training the model', 0.8)
-  const everything = options.exhaustive === true
+  const observed = { plan, task, comparisons, families, records, breadth, everything: options.exhaustive === true }
   const model =
-    options.model ?? train(await observe(session, { plan, task, comparisons, families, records, breadth, everything }))
+    options.model === undefined
+      ? trained(train(await observe(session, observed)), words)
+      : fixedPart(options.model, comparisons)
   step('weighing pairs', 0.9)
   await weighPairs(session, model, comparisons)
   const [[expected = 0] = []] = await session.columns('select coalesce(sum(probability), 0) from scored')
@@ -75,7 +82,12 @@ export async function link(session: Session, input: LinkInput, options: LinkOpti
   return { task, model, comparisons, families, breadth, records, pairs, expectedMatches: Number(expected) }
 }
 
-async function prepare(session: Session, input: LinkInput): Promise<void> {
+/** A trained model keeps the list of words that it was trained with. */
+function trained(model: Model, words: FixedRarities | undefined): Model {
+  return words === undefined ? model : { ...model, words }
+}
+
+async function prepare(session: Session, input: LinkInput, words: FixedRarities | undefined): Promise<void> {
   const sides = [['left', input.left] as const, ...(input.right === null ? [] : [['right', input.right] as const])]
   for (const [side, source] of sides) {
     await readRows(session, side, source, input.plan)
@@ -83,8 +95,8 @@ async function prepare(session: Session, input: LinkInput): Promise<void> {
     await readValues(session, side, source, input.plan)
   }
   const names = sides.map(([side]) => side)
-  await readWords(session, names)
-  for (const side of names) await gatherPeople(session, side, names, input.plan)
+  await readWords(session, names, words)
+  for (const side of names) await gatherPeople(session, side, names, input.plan, words !== undefined)
   for (const side of names) await session.run(`drop table ${side}_value; drop table ${side}_lead`)
   if (input.right !== null) return
   await session.run('create or replace view right_person as select * from left_person')

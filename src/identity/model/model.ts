@@ -28,11 +28,25 @@ export interface RelativeModel {
   readonly sameGiven: number
 }
 
+/**
+ * How common the words of names are where the records themselves do not say it: the rarities of listed words, and that
+ * of all others. With it a pair weighs the same whatever else the tables hold.
+ */
+export interface FixedRarities {
+  readonly listed: Readonly<Record<string, number>>
+  readonly others: number
+}
+
 /** A trained or shipped model of linkage: everything needed to weigh a pattern, as plain data. */
 export interface Model {
   readonly writ: 1
   readonly kind: 'linkage-model'
   readonly version: string
+  /** What a shipped model is called, and what it rests on. */
+  readonly name?: string | undefined
+  readonly about?: readonly string[] | undefined
+  /** Without it how common a word is is counted in the tables that are linked. */
+  readonly words?: FixedRarities | undefined
   readonly comparisons: readonly ComparisonModel[]
   /** Shares of other pairs for each way in which names compare as a whole, by cell. */
   readonly names: Readonly<Record<string, number>>

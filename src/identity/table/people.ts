@@ -114,13 +114,14 @@ export async function readValues(session: Session, side: string, source: PeopleS
 /**
  * Puts the people of a side together from rows, words and values: table `<side>_person`, one row for each name of a
  * person. `lead` is 1 on the first row of those with the same content, so that copies do not count twice in training.
- * Rarities are those of all `sides` together.
+ * Rarities are those of all `sides` together; where they are fixed, all values of a short list are equally common.
  */
 export async function gatherPeople(
   session: Session,
   side: string,
   sides: readonly string[],
   plan: LinkPlan,
+  fixed: boolean,
 ): Promise<void> {
   const { dialect } = session
   const slots = ['g', 'f'].flatMap((field) => SLOTS.map((slot) => `${field}${slot}`))
@@ -149,10 +150,10 @@ export async function gatherPeople(
     ...plan.values.flatMap(({ familyRuns }, place) =>
       familyRuns === true ? [`${dialect.toBigint(`value.v${place}`)} as n${place}`] : [],
     ),
-    ...listed.map((place) => `t${place}.rarity as w${place}`),
+    ...listed.map((place) => `${fixed ? '0' : `t${place}.rarity`} as w${place}`),
     'case when code.variant = 0 and lead.rid is not null then 1 else 0 end as lead',
   ]
-  const rarities = listed.map((place) => {
+  const rarities = (fixed ? [] : listed).map((place) => {
     const rarity = valueRaritySql(sides, place, plan.values[place]?.kind === 'text')
     return `left join (${rarity}) as t${place} on t${place}.value = value.v${place}`
   })

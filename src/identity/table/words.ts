@@ -1,6 +1,7 @@
 import type { Session } from '../../sql/index.ts'
 import { rarityOf } from '../comparison/level.ts'
 import { CODE } from '../comparison/names.ts'
+import type { FixedRarities } from '../model/model.ts'
 import { letterSet, readWord } from '../names/index.ts'
 import { hashOf } from './hash.ts'
 import { writtenWordsSql } from './people.ts'
@@ -16,10 +17,15 @@ interface Entry {
 
 /**
  * Reads every written word of the sides once and stores what it is: table `word` (raw, code, spare) and table
- * `word_code` (code, text, sound, variant, letters, n). Particles and the like have a spare code, which stands in only
- * for a name that has nothing else.
+ * `word_code` (code, text, sound, variant, letters, n, listed). Particles and the like have a spare code, which stands
+ * in only for a name that has nothing else. How rare a word is comes from `fixed`, or is counted on these sides; `listed` is 1 for
+ * a word that sounds like one of the list.
  */
-export async function readWords(session: Session, sides: readonly string[]): Promise<void> {
+export async function readWords(
+  session: Session,
+  sides: readonly string[],
+  fixed: FixedRarities | undefined,
+): Promise<void> {
   const [raws = [], counts = []] = await session.columns(writtenWordsSql(sides))
   const entries = new Map<string, Entry>()
   let total = 0
@@ -37,16 +43,17 @@ export async function readWords(session: Session, sides: readonly string[]): Pro
     }
   })
   const ordered = [...entries.values()].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
-  const coded = ordered.map((entry, place) => ({
-    entry,
-    code: codeOf(entry, place, rarityOf(entry.count / total)),
-  }))
+  const listed = new Map(Object.entries(fixed?.listed ?? {}))
+  const rarity = ({ text, count }: Entry): number =>
+    fixed === undefined ? rarityOf(count / total) : (listed.get(text) ?? fixed.others)
+  const coded = ordered.map((entry, place) => ({ entry, code: codeOf(entry, place, rarity(entry)) }))
   const written = coded.flatMap(({ entry, code }) => entry.raws.map((raw) => ({ raw, code, kept: isKept(entry.kind) })))
   await session.store('word', [
     { name: 'raw', kind: 'text', values: written.map(({ raw }) => raw) },
     { name: 'code', kind: 'integer', values: written.map(({ code, kept }) => (kept ? code : null)) },
     { name: 'spare', kind: 'integer', values: written.map(({ code, kept }) => (kept ? null : code)) },
   ])
+  const sounds = new Set(Object.keys(fixed?.listed ?? {}).map((text) => soundOf(readWord(text))))
   const named = coded.filter(({ entry }) => entry.kind !== 'initial')
   await session.store('word_code', [
     { name: 'code', kind: 'integer', values: named.map(({ code }) => code) },
@@ -54,12 +61,17 @@ export async function readWords(session: Session, sides: readonly string[]): Pro
     {
       name: 'sound',
       kind: 'integer',
-      values: named.map(({ entry }) => shortHash(entry.sound === '' ? entry.text : entry.sound)),
+      values: named.map(({ entry }) => shortHash(soundOf(entry))),
     },
     { name: 'variant', kind: 'integer', values: named.map(({ entry }) => shortHash(entry.variant)) },
     { name: 'letters', kind: 'integer', values: named.map(({ entry }) => letterSet(entry.text)) },
     { name: 'n', kind: 'integer', values: named.map(({ entry }) => entry.count) },
+    { name: 'listed', kind: 'integer', values: named.map(({ entry }) => (sounds.has(soundOf(entry)) ? 1 : 0)) },
   ])
+}
+
+function soundOf({ sound, text }: { readonly sound: string; readonly text: string }): string {
+  return sound === '' ? text : sound
 }
 
 function isKept(kind: string): boolean {
