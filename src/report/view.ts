@@ -40,12 +40,15 @@ export function basisOf(law: Law, id: string | null): Basis | undefined {
 }
 
 /** The result under the basis of the answer. */
-export function answerOf({ determination }: View): BasisResult | undefined {
+export function answerOf({ determination }: Pick<View, 'determination'>): BasisResult | undefined {
   return determination.bases.find((one) => one.basis === determination.basis)
 }
 
-/** The one to three provisions that decide the outcome, and how many more weigh the same. */
-export function decidingProvisions(view: View): { readonly shown: readonly ProvisionResult[]; readonly more: number } {
+/** The first few provisions that decide the outcome, the weightiest first, and how many more weigh the same. */
+export function decidingProvisions(
+  view: Pick<View, 'determination'>,
+  most = 3,
+): { readonly shown: readonly ProvisionResult[]; readonly more: number } {
   const all = answerOf(view)?.provisions ?? []
   const { outcome, missing, contested } = view.determination
   const wanted = all.filter(({ role, state }) => weighs(outcome, role, state))
@@ -63,7 +66,7 @@ export function decidingProvisions(view: View): { readonly shown: readonly Provi
     return onRecord + (role === 'bar' ? 0 : 2) + (provision.startsWith('floor/') ? 1 : 0)
   }
   const sorted = deciding.toSorted((a, b) => rank(a) - rank(b))
-  return { shown: sorted.slice(0, 3), more: Math.max(0, sorted.length - 3) }
+  return { shown: sorted.slice(0, most), more: Math.max(0, sorted.length - most) }
 }
 
 function weighs(outcome: Determination['outcome'], role: string, state: string): boolean {

@@ -185,6 +185,12 @@ export function columns(text: string): number {
   return sum
 }
 
+/** Text as a cell of a table on a terminal: cut with "..." or filled up to so many columns. */
+export function cell(text: string, width: number): string {
+  const whole = columns(text) <= width ? text : `${headOf(text, width - 3)}...`
+  return whole + ' '.repeat(Math.max(0, width - columns(whole)))
+}
+
 /**
  * Breaks text into lines that fit 100 columns. `first` is how many columns the first line may take after what stands
  * before it; each further line begins with `indent`. A word that is longer than a line is broken.
@@ -192,10 +198,24 @@ export function columns(text: string): number {
 export function wrap(text: string, first: number, indent = ''): string {
   const lead = (/^ */.exec(text)?.[0] ?? '').slice(0, MOST_INDENT)
   const margin = indent.slice(0, MOST_INDENT)
+  return fold(text.trimStart(), [lead, margin], [first, WIDTH]).join('\n')
+}
+
+/** Breaks text into lines of so many columns, as for a cell of a table; a word that is longer is broken. */
+export function folded(text: string, width: number): readonly string[] {
+  return fold(text.trim(), ['', ''], [width, width])
+}
+
+/** Breaks text into lines; the first and the further lines each have a beginning and a width of their own. */
+function fold(
+  text: string,
+  [lead, margin]: readonly [string, string],
+  [first, later]: readonly [number, number],
+): readonly string[] {
   const lines: string[] = []
   let line = lead
-  const limit = (): number => (lines.length === 0 ? first : WIDTH)
-  for (const word of text.trimStart().split(/[ \n\t]/)) {
+  const limit = (): number => (lines.length === 0 ? first : later)
+  for (const word of text.split(/[ \n\t]/)) {
     const joint = line.trim() === '' ? '' : ' '
     if (joint !== '' && columns(line) + 1 + columns(word) > limit()) {
       lines.push(line)
@@ -207,7 +227,7 @@ export function wrap(text: string, first: number, indent = ''): string {
       line = margin + line.slice(head.length)
     }
   }
-  return [...lines, line].join('\n')
+  return [...lines, line]
 }
 
 /** As much of the beginning of a text as fits into so many columns. */

@@ -65,7 +65,7 @@ describe.skipIf(!hasBrowser)('the review page, in a browser', () => {
     const page = await open('review.html', 1280, false)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    expect(page.url()).toMatch(/#open$/)
+    await page.waitForURL(/#open$/)
     await page.keyboard.press('Tab')
     await page.keyboard.press('ArrowDown')
     for (const words of ['Another day of birth in the file of the court.', 'A. Example', '14 March 2027']) {
