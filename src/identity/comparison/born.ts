@@ -1,10 +1,25 @@
 import type { Dialect } from '../../sql/index.ts'
 import { type Comparison, inGroups, one } from './level.ts'
 
+/**
+ * How many people are born on one day: with steps of a third of a bit around a day of sixty years, a 22,000th. Two
+ * other people have a frequent day in common more easily.
+ */
+const DAY_SHARES = [12_700, 16_000, 20_200, 25_400, 32_000] as const
+const DAYS = ['very many', 'many', 'some', 'fewer', 'few', 'very few'] as const
+
+/** Where tables are small, all days count alike: so many records a year, and a day, are taken as known beforehand. */
+const KNOWN = { years: 60, ofYear: 1000, ofDay: 20 } as const
+
 /** Levels of the day of birth. The first of January is often filled in when the day is not known. */
 const BORN = inGroups({
   missing: one('missing', 'missing', 0.027),
-  same: one('same', 'same', 0.84),
+  same: DAYS.map((many, rarity) => ({
+    says: `same, a day on which ${many} are born`,
+    role: 'same' as const,
+    rarity,
+    assumed: 0.84 / DAYS.length,
+  })),
   bothDefault: one('same year, both on the first of January', 'default', 0.035),
   exchanged: one('day and month exchanged', 'near', 0.012),
   digit: one('one digit differs, or the year by one or ten', 'near', 0.041),
@@ -23,6 +38,22 @@ const BORN = inGroups({
 /** The level of two days that are the same and the first of January: chance agrees here more than elsewhere. */
 export const BORN_DEFAULT = BORN.at.bothDefault
 
+/** The level of two days that are the same and no first of January, and of which many people are born on such a day. */
+export const BORN_SAME = BORN.at.same
+
+/**
+ * A query of the rarity of every day of birth (born, rarity) in a relation with one row a record: from how many are
+ * born in the year, and on the day itself, since some days besides the first of January are filled in.
+ */
+export function dayRaritySql(dialect: Dialect, records: string): string {
+  const { years, ofYear, ofDay } = KNOWN
+  const share = `(in_year + ${ofYear}) / (total + ${years * ofYear}.0) / 366 * (on_day + ${ofDay}) / (in_year / 366.0 + ${ofDay})`
+  const bands = DAY_SHARES.map((band, rarity) => `when ${share} * ${band} >= 1 then ${rarity}`)
+  return `select born, case ${bands.join(' ')} else ${DAY_SHARES.length} end as rarity from (
+    select born, on_day, sum(on_day) over (partition by ${dialect.quotient('born', '10000')}) as in_year, sum(on_day) over () as total
+    from (select born, count(*) as on_day from (${records}) as record where born is not null group by born) as days) as counted`
+}
+
 /** Compares days of birth written as whole numbers, 19900726. */
 export function bornComparison(dialect: Dialect): Comparison {
   const q = dialect.quotient
@@ -38,7 +69,7 @@ export function bornComparison(dialect: Dialect): Comparison {
   const { at } = BORN
   const sql = `case
     when l.born is null or r.born is null then ${at.missing}
-    when l.born = r.born then case when ${rest('l')} = 101 then ${at.bothDefault} else ${at.same} end
+    when l.born = r.born then case when ${rest('l')} = 101 then ${at.bothDefault} else ${at.same} + l.wborn end
     when ${rest('l')} = 101 and ${rest('r')} = 101 then case when ${years} in (1, 10) then ${at.defaultNear} else ${at.defaultFar} end
     when ${year('l')} = ${year('r')} then case
       when ${month('l')} = ${day('r')} and ${day('l')} = ${month('r')} then ${at.exchanged}

@@ -57,6 +57,7 @@ const CROSSED_LEVELS: readonly Level[] = [
   { says: 'all words the same across given and family names', role: 'same', assumed: 0.022 },
   { says: 'one word the same in the other field, another near', role: 'near', assumed: 0.003 },
   { says: 'the only name of one stands in the other field of the other', role: 'near', assumed: 0.003 },
+  { says: 'two words near across given and family names', role: 'near', assumed: 0.001 },
 ]
 
 /** Whether at least two words of the names are shared; it tells apart what a count of pairs covers fully. */
@@ -172,7 +173,16 @@ function countWords(side: string): string {
 
 const sharedSql = (): string => countShared('', WORDS, WORDS)
 
-/** Words in the other field count as the same when they sound the same; a slip in one of them is allowed for. */
+/** Whether a word of a side stands in the other record too, by sound. */
+function isShared(side: string, word: string): string {
+  const other = side === 'l' ? 'r' : 'l'
+  return `coalesce(${WORDS.map((each) => `${side}.s${word} = ${other}.s${each}`).join(' or ')}, false)`
+}
+
+/**
+ * Words in the other field count as the same when they sound the same; a slip in one of them is allowed for. What is
+ * near must be two further words: a word that agrees does not vouch for itself.
+ */
 function crossedSql(dialect: Dialect): string {
   const given = WORDS.slice(0, 3)
   const family = WORDS.slice(3)
@@ -181,13 +191,17 @@ function crossedSql(dialect: Dialect): string {
   const count = countWords
   const straight = 'l.sg1 = r.sg1 and (l.sf1 = r.sf1 or l.sf2 = r.sf2 or l.sf1 = r.sf2 or l.sf2 = r.sf1)'
   const near = (a: string, b: string): string => nearSql(dialect, a, b, NEAR)
-  const slip = `(l.sf1 = r.sg1 and ${near('g1', 'f1')}) or (l.sg1 = r.sf1 and ${near('f1', 'g1')}) or ${near('g1', 'g1')}`
+  const slips = LETTERED.map(
+    (a) => `(not ${isShared('l', a)} and (${LETTERED.map((b) => `(${near(a, b)} and not ${isShared('r', b)})`).join(' or ')}))`,
+  )
+  const bothSlip = (a: string, b: string): string => `(${near('g1', a)} and ${near(b, 'g1')})`
+  const firsts = `least(${count('l')}, ${count('r')})`
   return `case
     when ${straight} then 0
-    when ${across} = 0 then 0
-    when ${sounds} >= 2 and ${sounds} >= least(${count('l')}, ${count('r')}) then 2
+    when ${across} = 0 then case when ${bothSlip('f1', 'f1')} or ${bothSlip('f1', 'f2')} or ${bothSlip('f2', 'f1')} then 5 else 0 end
+    when ${sounds} >= 2 and ${sounds} >= ${firsts} then 2
     when ${sounds} >= 2 then 1
-    when ${slip} then 3
-    when least(${count('l')}, ${count('r')}) = 1 then 4
+    when ${slips.join(' or ')} then 3
+    when ${firsts} = 1 then 4
     else 0 end`
 }

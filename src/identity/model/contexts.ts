@@ -1,3 +1,4 @@
+import type { Level } from '../comparison/level.ts'
 import { cellOf, type NamePlaces } from './cells.ts'
 import type { ContextModel, Model } from './model.ts'
 import { levelsAt, type PatternTable } from './patterns.ts'
@@ -10,6 +11,7 @@ const BORROWED = 40
 interface Keyed {
   readonly key: string
   readonly kind: string
+  readonly levels: readonly Level[]
 }
 
 /** The comparisons whose values go with names: lists such as country and sex, and default days of birth. */
@@ -23,7 +25,10 @@ function contextPlaces(comparisons: readonly Keyed[]): number[] {
  * country, sex and custom, so these agree far more often there than between any two people.
  */
 export function otherContexts(data: TrainingData, names: NamePlaces): ContextModel[] {
-  return contextPlaces(data.comparisons).flatMap((place) => {
+  const given = data.comparisons[names.given]
+  // Who goes by another family name often has another given name too; other people's names stand in their cells.
+  const named = given === undefined ? [] : [{ key: given.key, other: {}, match: {} }]
+  const listed = contextPlaces(data.comparisons).flatMap((place) => {
     const comparison = data.comparisons[place]
     if (comparison === undefined) return []
     const source = data.census?.pairs ?? data.random
@@ -52,6 +57,7 @@ export function otherContexts(data: TrainingData, names: NamePlaces): ContextMod
           },
         ]
   })
+  return [...named, ...listed]
 }
 
 /**
@@ -118,13 +124,17 @@ function apartFrom({ comparisons }: TrainingData, kind: string): (levels: readon
     !numbers.some((place) => role(levels, place) === 'same')
 }
 
-/** The groups that a pair belongs to, from the widest to the narrowest: all, kind of names, cell, and for birth country too. */
+/**
+ * The groups that a pair belongs to, from the widest to the narrowest: all, kind of names, cell, and for birth country
+ * too; for the given names all, and how the family names agree.
+ */
 export function groupsOf(
   { key, kind }: Keyed,
   comparisons: readonly Keyed[],
   levels: readonly number[],
   names: NamePlaces,
 ): string[] {
+  if (kind === 'given') return ['*', comparisons[names.family]?.levels[levels[names.family] ?? 0]?.role ?? 'missing']
   const cell = cellOf(levels, names)
   const groups = ['*', `n${levels[key === 'sex' ? names.given : names.family]}`, cell]
   if (kind !== 'born') return groups

@@ -1,6 +1,6 @@
 import type { Session } from '../../sql/index.ts'
 import type { Task } from '../blocking/block.ts'
-import { BORN_DEFAULT } from '../comparison/born.ts'
+import { BORN_DEFAULT, BORN_SAME } from '../comparison/born.ts'
 import { type Comparison, raritySql } from '../comparison/level.ts'
 import type { LinkPlan } from '../plan.ts'
 
@@ -36,12 +36,12 @@ async function sharesOf(
   task: Task,
 ): Promise<Map<number, number>> {
   const counts = (side: string): string =>
-    `(select ${column} as value, count(*) as n from ${side}_person where lead = 1 and ${column} is not null group by 1)`
+    `(select ${column} as value, count(*) as n${comparison.kind === 'born' ? ', min(wborn) as rarity' : ''} from ${side}_person where lead = 1 and ${column} is not null group by 1)`
   const totals = `cast((select count(*) from left_person where lead = 1) as double) * (select count(*) from right_person where lead = 1)`
   const same = task === 'dedupe' ? `cast(l.n as double) * (l.n - 1)` : 'cast(l.n as double) * r.n'
   const level =
     comparison.kind === 'born'
-      ? `case when mod(l.value, 10000) = 101 then ${BORN_DEFAULT} else 1 end`
+      ? `case when mod(l.value, 10000) = 101 then ${BORN_DEFAULT} else ${BORN_SAME} + l.rarity end`
       : comparison.kind === 'text'
         ? `1 + ${raritySql('(l.n + r.n)', 'total.n')}`
         : '1'

@@ -75,6 +75,7 @@ export function relativeShares(model: Model, place: number): readonly number[] {
   const { neighbouring, sameNumber, sameBirthday, sameGiven } = model.relative
   const known = 1 - (match[0] ?? 0)
   const chance = (level: number): number => (other[level] ?? 0) / Math.max(1 - (other[0] ?? 0), 1e-9)
+  const together = levels.reduce((sum, { role }, level) => sum + (role === 'same' ? (match[level] ?? 0) : 0), 0)
   const runs = levels.some(({ role }) => role === 'relative')
   const near = runs ? 0.01 : 1e-3
   return levels.map(({ role }, level) => {
@@ -84,7 +85,8 @@ export function relativeShares(model: Model, place: number): readonly number[] {
     if (kind === 'given') return sameGiven * same + (1 - sameGiven) * (other[level] ?? 0)
     if (role === 'missing') return same
     if (kind === 'category') return key === 'sex' ? (other[level] ?? 0) : same
-    if (kind === 'born') return known * ((role === 'same' ? sameBirthday : 0) + (1 - sameBirthday) * chance(level))
+    if (kind === 'born')
+      return known * ((role === 'same' ? (sameBirthday * same) / together : 0) + (1 - sameBirthday) * chance(level))
     if (kind === 'text') return known * chance(level)
     if (role === 'relative') return known * (runs ? neighbouring : 1e-4)
     if (role === 'same') return known * (runs ? sameNumber : 1e-4)
@@ -115,13 +117,15 @@ export function fixedShares(model: Model, names: NamePlaces | null): (levels: re
     const cell = cellOf(levels, names)
     let other = model.names[cell] ?? nameProduct(model, levels, names)
     let match = 1
+    const crossed = (levels[names.crossed] ?? 0) > 0
     for (const [place, comparison] of model.comparisons.entries()) {
       const context = contexts.get(comparison.key)
-      if (context === undefined) continue
+      if (context === undefined || isSkipped(place, names, crossed)) continue
       const level = levels[place] ?? 0
       const groups = groupsOf(comparison, model.comparisons, levels, names)
-      const given = narrowest(context.other, groups)?.[level] ?? 0
       match *= narrowest(context.match, groups)?.[level] ?? comparison.match[level] ?? 0
+      if (isName(comparison.kind)) continue
+      const given = narrowest(context.other, groups)?.[level] ?? 0
       if (comparison.kind !== 'born') other *= given
       else if (comparison.levels[level]?.role === 'default') other *= Math.max(comparison.other[level] ?? 0, given)
     }
@@ -142,9 +146,11 @@ function narrowest(
   return known === undefined ? undefined : groups[known]
 }
 
-/** The share of other pairs of a cell that was never seen: family and given names taken as independent. */
+/**
+ * The share of other pairs of a cell that was seen too seldom: family and given names taken as independent; a cell of
+ * words in the other field holds all family and given names that go with it.
+ */
 export function nameProduct(model: Model, levels: readonly number[], names: NamePlaces): number {
   const at = (place: number): number => model.comparisons[place]?.other[levels[place] ?? 0] ?? 0
-  const crossed = (levels[names.crossed] ?? 0) > 0 ? at(names.crossed) : 1
-  return Math.max(at(names.family) * at(names.given) * crossed, 1e-13)
+  return Math.max((levels[names.crossed] ?? 0) > 0 ? at(names.crossed) : at(names.family) * at(names.given), 1e-13)
 }

@@ -1,4 +1,5 @@
 import type { Dialect, Session } from '../../sql/index.ts'
+import { dayRaritySql } from '../comparison/born.ts'
 import { listRaritySql, raritySql } from '../comparison/level.ts'
 import { CODE, LETTERED, WORDS } from '../comparison/names.ts'
 import type { DateForm, LinkPlan } from '../plan.ts'
@@ -146,6 +147,7 @@ export async function gatherPeople(
     'ag1.variant as vg1',
     'value.mix',
     'value.born',
+    plan.born ? 'day.rarity as wborn' : 'cast(null as integer) as wborn',
     ...plan.values.map((_, place) => `value.v${place}`),
     ...plan.values.flatMap(({ familyRuns }, place) =>
       familyRuns === true ? [`${dialect.toBigint(`value.v${place}`)} as n${place}`] : [],
@@ -157,6 +159,8 @@ export async function gatherPeople(
     const rarity = valueRaritySql(sides, place, plan.values[place]?.kind === 'text')
     return `left join (${rarity}) as t${place} on t${place}.value = value.v${place}`
   })
+  const leads = sides.map((each) => `select born from ${each}_value join ${each}_lead using (rid)`)
+  const day = plan.born ? [`left join (${dayRaritySql(dialect, leads.join(' union all '))}) as day on day.born = value.born`] : []
   const words = WORDS.map((word) => `left join word_code as a${word} on a${word}.code = code.${word}`)
   const joined = `upper(${dialect.replaceAll(`coalesce(written, '')`, '[^A-Za-z\u00c0-\u024f]', '')})`
   await session.run(`create or replace table ${side}_person as
@@ -164,7 +168,7 @@ export async function gatherPeople(
     from (select rid, variant, ${joined} as joined, ${codes.join(', ')} from ${side}_code) as code
     join ${side}_value as value on value.rid = code.rid
     left join ${side}_lead as lead on lead.rid = code.rid
-    ${[...rarities, ...words].join(' ')}`)
+    ${[...day, ...rarities, ...words].join(' ')}`)
   for (const table of ['code', 'cut']) await session.run(`drop table ${side}_${table}`)
 }
 
