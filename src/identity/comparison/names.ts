@@ -26,7 +26,8 @@ const FAMILY = inGroups({
   part: byRarity('one has a single family name, which the other has too', 'same', 0.27),
   oneNear: byRarity('one family name the same, the other near', 'near', 0.054),
   oneOther: byRarity('one family name the same, the other different', 'near', 0.015),
-  partNear: one('the single family name near one of the other', 'near', 0.056),
+  partSound: byRarity('the single family name sounds like one of the other', 'near', 0.016),
+  partNear: byRarity('the single family name near one of the other', 'near', 0.04),
   bothNear: one('both family names near', 'near', 0.003),
   nearOther: one('one family name near, the other different', 'different', 0.003),
   faint: one('a family name somewhat near', 'different', 0.01),
@@ -41,7 +42,8 @@ const GIVEN = inGroups({
   order: one('both given names the same, in the other order', 'same', 0.008),
   secondOther: byRarity('first given name the same, second different', 'near', 0.004),
   variant: one('a nickname or another form of the name', 'near', 0.018),
-  near: one('first given name near', 'near', 0.051),
+  sound: byRarity('first given name sounds the same', 'near', 0.015),
+  near: byRarity('first given name near', 'near', 0.036),
   initial: one('the initial of the given name', 'near', 0.005),
   firstSecond: byRarity('a first given name is the second of the other', 'near', 0.02),
   second: byRarity('only the second given name the same', 'near', 0.004),
@@ -80,6 +82,7 @@ function familySql(dialect: Dialect): string {
   const bin = (...codes: string[]): string => rarest(dialect, codes)
   const near = (a: string, b: string): string => nearSql(dialect, a, b, NEAR)
   const faint = (a: string, b: string): string => nearSql(dialect, a, b, FAINT)
+  const common = (a: string, b: string): string => commonest(dialect, [`l.${a}`, `r.${b}`])
   const { at } = FAMILY
   return `case
     when l.f1 is null or r.f1 is null then ${at.missing}
@@ -94,7 +97,12 @@ function familySql(dialect: Dialect): string {
     when l.f1 = r.f2 then ${at.oneOther} + ${bin('l.f1')}
     when l.f2 = r.f1 then ${at.oneOther} + ${bin('l.f2')}
     when l.f2 is null or r.f2 is null then case
-      when ${near('f1', 'f1')} or ${near('f1', 'f2')} or ${near('f2', 'f1')} then ${at.partNear}
+      when l.sf1 = r.sf1 then ${at.partSound} + ${common('f1', 'f1')}
+      when l.sf1 = r.sf2 then ${at.partSound} + ${common('f1', 'f2')}
+      when l.sf2 = r.sf1 then ${at.partSound} + ${common('f2', 'f1')}
+      when ${near('f1', 'f1')} then ${at.partNear} + ${common('f1', 'f1')}
+      when ${near('f1', 'f2')} then ${at.partNear} + ${common('f1', 'f2')}
+      when ${near('f2', 'f1')} then ${at.partNear} + ${common('f2', 'f1')}
       when ${faint('f1', 'f1')} or ${faint('f1', 'f2')} or ${faint('f2', 'f1')} then ${at.faint}
       else ${at.different} end
     when ${near('f1', 'f1')} then case when ${near('f2', 'f2')} then ${at.bothNear} else ${at.nearOther} end
@@ -106,6 +114,7 @@ function givenSql(dialect: Dialect): string {
   const bin = (...codes: string[]): string => rarest(dialect, codes)
   const near = (a: string, b: string): string => nearSql(dialect, a, b, NEAR)
   const { at } = GIVEN
+  const common = (a: string, b: string): string => commonest(dialect, [`l.${a}`, `r.${b}`])
   const full = (code: string): string => `${code} >= ${CODE.letters}`
   return `case
     when l.g1 is null or r.g1 is null then ${at.missing}
@@ -116,7 +125,8 @@ function givenSql(dialect: Dialect): string {
     when l.g1 = r.g2 and l.g2 = r.g1 then ${at.order}
     when l.g2 = r.g2 and ${full('l.g2')} and ${near('g1', 'g1')} then ${at.nearSecond}
     when l.vg1 = r.vg1 then ${at.variant}
-    when ${near('g1', 'g1')} then ${at.near}
+    when l.sg1 = r.sg1 then ${at.sound} + ${common('g1', 'g1')}
+    when ${near('g1', 'g1')} then ${at.near} + ${common('g1', 'g1')}
     when ${initialSql('g1', 'g1')} then ${at.initial}
     when l.g1 = r.g2 then ${at.firstSecond} + ${bin('l.g1')}
     when l.g2 = r.g1 then ${at.firstSecond} + ${bin('r.g1')}
@@ -126,10 +136,17 @@ function givenSql(dialect: Dialect): string {
 }
 
 function rarest(dialect: Dialect, codes: readonly string[]): string {
-  const bins = codes.map(
-    (code) => `coalesce(mod(${dialect.quotient(code, String(CODE.letters))}, ${CODE.rarities}), 0)`,
-  )
+  const bins = codes.map((code) => binOf(dialect, code))
   return bins.length === 1 ? (bins[0] ?? '0') : `greatest(${bins.join(', ')})`
+}
+
+/** Of two words that are near, a slip makes one rare: how common the name is, the other says. */
+function commonest(dialect: Dialect, codes: readonly string[]): string {
+  return `least(${codes.map((code) => binOf(dialect, code)).join(', ')})`
+}
+
+function binOf(dialect: Dialect, code: string): string {
+  return `coalesce(mod(${dialect.quotient(code, String(CODE.letters))}, ${CODE.rarities}), 0)`
 }
 
 /**
@@ -192,7 +209,8 @@ function crossedSql(dialect: Dialect): string {
   const straight = 'l.sg1 = r.sg1 and (l.sf1 = r.sf1 or l.sf2 = r.sf2 or l.sf1 = r.sf2 or l.sf2 = r.sf1)'
   const near = (a: string, b: string): string => nearSql(dialect, a, b, NEAR)
   const slips = LETTERED.map(
-    (a) => `(not ${isShared('l', a)} and (${LETTERED.map((b) => `(${near(a, b)} and not ${isShared('r', b)})`).join(' or ')}))`,
+    (a) =>
+      `(not ${isShared('l', a)} and (${LETTERED.map((b) => `(${near(a, b)} and not ${isShared('r', b)})`).join(' or ')}))`,
   )
   const bothSlip = (a: string, b: string): string => `(${near('g1', a)} and ${near(b, 'g1')})`
   const firsts = `least(${count('l')}, ${count('r')})`

@@ -160,7 +160,9 @@ export async function gatherPeople(
     return `left join (${rarity}) as t${place} on t${place}.value = value.v${place}`
   })
   const leads = sides.map((each) => `select born from ${each}_value join ${each}_lead using (rid)`)
-  const day = plan.born ? [`left join (${dayRaritySql(dialect, leads.join(' union all '))}) as day on day.born = value.born`] : []
+  const day = plan.born
+    ? [`left join (${dayRaritySql(dialect, leads.join(' union all '))}) as day on day.born = value.born`]
+    : []
   const words = WORDS.map((word) => `left join word_code as a${word} on a${word}.code = code.${word}`)
   const joined = `upper(${dialect.replaceAll(`coalesce(written, '')`, '[^A-Za-z\u00c0-\u024f]', '')})`
   await session.run(`create or replace table ${side}_person as
