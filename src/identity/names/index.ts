@@ -2,4 +2,4 @@
 export { compareNames, type NameComparison, type NamePair, type NameVerdict } from './compare.ts'
 export { oneDeletions } from './deletions.ts'
 export { type PersonName, parseName, type WrittenName } from './parse.ts'
-export { letterSet, readWord, type Word } from './words.ts'
+export { asName, letterSet, readWord, type Word } from './words.ts'

@@ -5,6 +5,7 @@ import { CODE, LETTERED, WORDS } from '../comparison/names.ts'
 import type { DateForm, LinkPlan } from '../plan.ts'
 import { daySql } from './dates.ts'
 import { numberSql, plainNumberSql } from './numbers.ts'
+import { cutOddNames, findOddNames, SLOTS } from './oddNames.ts'
 
 /** Where a table of people comes from: a relation in SQL, the columns it has, and what they hold. */
 export interface PeopleSource {
@@ -15,7 +16,6 @@ export interface PeopleSource {
   readonly dates: DateForm
 }
 
-const SLOTS = [1, 2, 3, 4, 5] as const
 const PUNCTUATION = `'-_,./();"', '         '`
 
 /** Reads the rows of a source under the names of the plan: `row` counts from 1, absent columns are null. */
@@ -40,21 +40,23 @@ export async function readRows(session: Session, side: string, source: PeopleSou
   )
 }
 
-/** Cuts the names of a side into written words: one row for each person and each further name of a person. */
+/**
+ * Cuts the names of a side into written words: one row for each person and each further name of a person. Names are cut
+ * at spaces and signs; the few for which this is not enough are read one by one.
+ */
 export async function cutNames(session: Session, side: string): Promise<void> {
   const { dialect } = session
+  const isOdd = await findOddNames(session, side)
+  const plain = isOdd ? `${side}_row where rid not in (select rid from ${side}_odd)` : `${side}_row where true`
   const clean = (text: string): string => `trim(translate(${text}, ${PUNCTUATION}))`
   const words = (text: string, prefix: string): string =>
     SLOTS.map((slot) => `nullif(split_part(${text}, ' ', ${slot}), '') as ${prefix}${slot}`).join(', ')
-  const known = `(case when strpos(upper(family), ' AKA ') > 0 then substr(family, 1, strpos(upper(family), ' AKA ')) else family end)`
-  const said = `(case when strpos(upper(family), ' AKA ') > 0 then substr(family, strpos(upper(family), ' AKA ') + 5) end)`
   const main = `select rid, 0 as variant, substr(given, 1, 400) as given,
-      case when second_family is null then ${known} when family is null then second_family else ${known} || ' ' || second_family end as family,
-      substr(full_name, 1, 400) as full_name from ${side}_row`
-  const others = `select rid, cast(n + 1 as integer) as variant, null, null, trim(split_part(said, ';', cast(n + 1 as integer))) from
-      (select rid, case when aliases is null then ${said} when ${said} is null then aliases else aliases || ';' || ${said} end as said from ${side}_row
-        where aliases is not null or strpos(upper(family), ' AKA ') > 0) cross join ${dialect.numbers('20')} as places
-      where trim(split_part(said, ';', cast(n + 1 as integer))) <> ''`
+      case when second_family is null then family when family is null then second_family else family || ' ' || second_family end as family,
+      substr(full_name, 1, 400) as full_name from ${plain}`
+  const others = `select rid, cast(n + 1 as integer) as variant, null, null, trim(split_part(aliases, ';', cast(n + 1 as integer))) from
+      (select rid, aliases from ${plain} and aliases is not null) cross join ${dialect.numbers('20')} as places
+      where trim(split_part(aliases, ';', cast(n + 1 as integer))) <> ''`
   const full = `replace(replace(${clean('full_name')}, '  ', ' '), '  ', ' ')`
   const cut = `select rid, variant,
       coalesce(given, case when strpos(full_name, ',') > 0 then split_part(full_name, ',', 2) else (${givenOf(full)}) end) as given,
@@ -64,6 +66,8 @@ export async function cutNames(session: Session, side: string): Promise<void> {
     select rid, variant, family as written, ${words('given', 'g')}, ${words('family', 'f')} from (
       select rid, variant, replace(replace(${clean('given')}, '  ', ' '), '  ', ' ') as given,
         replace(replace(${clean('family')}, '  ', ' '), '  ', ' ') as family from (${cut}))`)
+  if (isOdd) await cutOddNames(session, side)
+  await session.run(`drop table ${side}_odd`)
 }
 
 /** Of a full name without a comma the first word is the given name, of four and more words the first two. */

@@ -2,8 +2,9 @@ import type { Session } from '../../sql/index.ts'
 import { rarityOf } from '../comparison/level.ts'
 import { CODE } from '../comparison/names.ts'
 import type { FixedRarities } from '../model/model.ts'
-import { letterSet, readWord } from '../names/index.ts'
+import { asName, letterSet, readWord } from '../names/index.ts'
 import { hashOf } from './hash.ts'
+import { readCutWord } from './oddNames.ts'
 import { writtenWordsSql } from './people.ts'
 
 interface Entry {
@@ -12,14 +13,14 @@ interface Entry {
   readonly sound: string
   readonly variant: string
   count: number
-  readonly raws: string[]
+  readonly raws: { readonly raw: string; readonly kept: boolean }[]
 }
 
 /**
  * Reads every written word of the sides once and stores what it is: table `word` (raw, code, spare) and table
  * `word_code` (code, text, sound, variant, letters, n, listed). Particles and the like have a spare code, which stands
- * in only for a name that has nothing else. How rare a word is comes from `fixed`, or is counted on these sides; `listed` is 1 for
- * a word that sounds like one of the list.
+ * in only for a name that has nothing else. How rare a word is comes from `fixed`, or is counted on these sides;
+ * `listed` is 1 for a word that sounds like one of the list.
  */
 export async function readWords(
   session: Session,
@@ -31,23 +32,30 @@ export async function readWords(
   let total = 0
   raws.forEach((raw, place) => {
     if (typeof raw !== 'string') return
-    const word = readWord(raw)
+    const word = readCutWord(raw)
     if (word.text === '' || word.kind === 'placeholder') return
     const count = Number(counts[place] ?? 0)
     total += count
-    const known = entries.get(word.text)
-    if (known === undefined) entries.set(word.text, { ...word, count, raws: [raw] })
-    else {
+    // A letter alone is an initial, or the surname O: two words of one text.
+    const key = word.kind === 'initial' ? `${word.text}.` : word.text
+    const written = { raw, kept: isKept(word.kind) }
+    const known = entries.get(key)
+    if (known === undefined) {
+      const named = word.kind === 'initial' ? word : { ...asName(word), kind: 'name' }
+      entries.set(key, { ...named, count, raws: [written] })
+    } else {
       known.count += count
-      known.raws.push(raw)
+      known.raws.push(written)
     }
   })
-  const ordered = [...entries.values()].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
+  const ordered = [...entries.values()].sort(
+    (a, b) => b.count - a.count || (a.text === b.text ? (a.kind < b.kind ? -1 : 1) : a.text < b.text ? -1 : 1),
+  )
   const listed = new Map(Object.entries(fixed?.listed ?? {}))
   const rarity = ({ text, count }: Entry): number =>
     fixed === undefined ? rarityOf(count / total) : (listed.get(text) ?? fixed.others)
   const coded = ordered.map((entry, place) => ({ entry, code: codeOf(entry, place, rarity(entry)) }))
-  const written = coded.flatMap(({ entry, code }) => entry.raws.map((raw) => ({ raw, code, kept: isKept(entry.kind) })))
+  const written = coded.flatMap(({ entry, code }) => entry.raws.map(({ raw, kept }) => ({ raw, code, kept })))
   await session.store('word', [
     { name: 'raw', kind: 'text', values: written.map(({ raw }) => raw) },
     { name: 'code', kind: 'integer', values: written.map(({ code, kept }) => (kept ? code : null)) },
