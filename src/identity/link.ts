@@ -64,7 +64,7 @@ export async function link(session: Session, input: LinkInput, options: LinkOpti
   const breadth = options.breadth ?? (words === undefined ? breadthFor(records.left, records.right) : 'wide')
   const families = keyFamilies(plan, session.dialect, input.left.columns, breadth)
   step('finding pairs', 0.3)
-  if (plan.names && plan.rules === undefined && breadth === 'wide') await findNearSounds(session, words !== undefined)
+  if (plan.names && plan.rules === undefined && breadth === 'wide') await findNearSounds(session)
   const pairs = options.exhaustive === true ? await allPairs(session, task) : await findPairs(session, families, task)
   step('comparing pairs', 0.5)
   await session.run(compareSql('compared', 'select l, r, families from pair', { comparisons, task }))

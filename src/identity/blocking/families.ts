@@ -56,6 +56,7 @@ function wideFamilies(plan: LinkPlan, dialect: Dialect): readonly KeyFamily[] {
     ...(plan.born ? birthFamilies(dialect) : []),
     ...(plan.names ? [family('two sounds of the name', 'names', ['names'], twoSounds)] : []),
     ...(plan.names ? [family('a sound and a word one slip away', 'names', ['names'], soundAndSlip, twoSounds)] : []),
+    ...(plan.names ? [family('a sound and a slip that is seldom', 'names', ['names'], twoSounds, soundAndSeldom)] : []),
     ...(plan.names && plan.born ? nameAndBirthFamilies(dialect) : []),
   ]
 }
@@ -127,7 +128,8 @@ function exchanged(dialect: Dialect): string {
 
 /** The sounds of a name, and every two of them. */
 const SOUNDS = WORDS.map((word) => `s${word}`)
-const TWO_SOUNDS = SOUNDS.flatMap((a, place) => SOUNDS.slice(place + 1).map((b) => [a, b] as const))
+const TWO_WORDS = WORDS.flatMap((a, place) => WORDS.slice(place + 1).map((b) => [a, b] as const))
+const TWO_SOUNDS = TWO_WORDS.map(([a, b]) => [`s${a}`, `s${b}`] as const)
 
 /** Any two different sounds of a name, in any order and field: keys of the people of a table `<side>_person`. */
 export function twoSounds(side: string): string {
@@ -139,10 +141,19 @@ export function twoSounds(side: string): string {
 
 /** A sound of a name, and a sound near another one of it: a slip of the pen, a nickname; see `findNearSounds`. */
 function soundAndSlip(side: string): string {
-  return TWO_SOUNDS.flatMap(([a, b]) => [[a, b] as const, [b, a] as const])
+  return `${withNear(side, 'near_sound', 'sound', 's')} union all ${soundAndSeldom(side)}`
+}
+
+/** A sound of a name, and a sound near a seldom word of it that itself sounds like common ones. */
+function soundAndSeldom(side: string): string {
+  return withNear(side, 'near_word', 'code', '')
+}
+
+function withNear(side: string, table: string, by: string, prefix: string): string {
+  return TWO_WORDS.flatMap(([a, b]) => [[a, b] as const, [b, a] as const])
     .map(
-      ([a, b]) => `select pid, cast(least(near, ${b}) as bigint) * ${SOUND} + greatest(near, ${b}) as k
-        from ${side}_person join near_sound on near_sound.sound = ${a} where near <> ${b} and ${a} <> ${b}`,
+      ([a, b]) => `select pid, cast(least(near, s${b}) as bigint) * ${SOUND} + greatest(near, s${b}) as k
+        from ${side}_person join ${table} on ${table}.${by} = ${prefix}${a} where near <> s${b} and s${a} <> s${b}`,
     )
     .join(' union all ')
 }

@@ -7,6 +7,9 @@ import { hashOf } from './hash.ts'
 import { readCutWord } from './oddNames.ts'
 import { writtenWordsSql } from './people.ts'
 
+/** A word or sound is seldom that is heard this often at most in all names. */
+const SELDOM = 75
+
 interface Entry {
   readonly text: string
   readonly kind: string
@@ -18,9 +21,9 @@ interface Entry {
 
 /**
  * Reads every written word of the sides once and stores what it is: table `word` (raw, code, spare) and table
- * `word_code` (code, text, sound, variant, letters, n, listed). Particles and the like have a spare code, which stands
- * in only for a name that has nothing else. How rare a word is comes from `fixed`, or is counted on these sides;
- * `listed` is 1 for a word that sounds like one of the list.
+ * `word_code` (code, text, sound, variant, letters, seldom, often). Particles and the like have a spare code, which
+ * stands in only for a name that has nothing else. How rare a word is, whether it is seldom, and whether its sound is
+ * heard often comes from the list of fixed rarities, or is counted on these sides.
  */
 export async function readWords(
   session: Session,
@@ -61,25 +64,33 @@ export async function readWords(
     { name: 'code', kind: 'integer', values: written.map(({ code, kept }) => (kept ? code : null)) },
     { name: 'spare', kind: 'integer', values: written.map(({ code, kept }) => (kept ? null : code)) },
   ])
-  const sounds = new Set(Object.keys(fixed?.listed ?? {}).map((text) => soundOf(readWord(text))))
   const named = coded.filter(({ entry }) => entry.kind !== 'initial')
+  const often = fixed === undefined ? heardOften(named) : new Set([...listed.keys()].map(soundOfListed))
+  const seldom = ({ text, count }: Entry): boolean => (fixed === undefined ? count <= SELDOM : !listed.has(text))
   await session.store('word_code', [
     { name: 'code', kind: 'integer', values: named.map(({ code }) => code) },
     { name: 'text', kind: 'text', values: named.map(({ entry }) => entry.text) },
-    {
-      name: 'sound',
-      kind: 'integer',
-      values: named.map(({ entry }) => shortHash(soundOf(entry))),
-    },
+    { name: 'sound', kind: 'integer', values: named.map(({ entry }) => soundOf(entry)) },
     { name: 'variant', kind: 'integer', values: named.map(({ entry }) => shortHash(entry.variant)) },
     { name: 'letters', kind: 'integer', values: named.map(({ entry }) => letterSet(entry.text)) },
-    { name: 'n', kind: 'integer', values: named.map(({ entry }) => entry.count) },
-    { name: 'listed', kind: 'integer', values: named.map(({ entry }) => (sounds.has(soundOf(entry)) ? 1 : 0)) },
+    { name: 'seldom', kind: 'integer', values: named.map(({ entry }) => (seldom(entry) ? 1 : 0)) },
+    { name: 'often', kind: 'integer', values: named.map(({ entry }) => (often.has(soundOf(entry)) ? 1 : 0)) },
   ])
 }
 
-function soundOf({ sound, text }: { readonly sound: string; readonly text: string }): string {
-  return sound === '' ? text : sound
+/** The sounds that all words with them have more often than a seldom word is heard. */
+function heardOften(named: readonly { readonly entry: Entry }[]): ReadonlySet<number> {
+  const heard = new Map<number, number>()
+  for (const { entry } of named) heard.set(soundOf(entry), (heard.get(soundOf(entry)) ?? 0) + entry.count)
+  return new Set([...heard].filter(([, count]) => count > SELDOM).map(([sound]) => sound))
+}
+
+function soundOf({ sound, text }: { readonly sound: string; readonly text: string }): number {
+  return shortHash(sound === '' ? text : sound)
+}
+
+function soundOfListed(text: string): number {
+  return soundOf(asName(readWord(text)))
 }
 
 function isKept(kind: string): boolean {
