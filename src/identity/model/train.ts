@@ -10,6 +10,8 @@ import { CROSSED_RELATIVE, fixedShares, inContext, isSkipped, plainShares, relat
 const ROUNDS = 60
 /** How many pairs the assumed shares count for. */
 const ASSUMED = 4
+/** At most so many relatives have one number: it is given once, and what training takes for more are other names. */
+const SAME_NUMBER = 0.005
 /** A pair this likely to match counts when values that go with names are counted. */
 const SURE = 0.99
 /** The shares among others are refined in every so many rounds. */
@@ -30,7 +32,7 @@ export function train(data: TrainingData): Model {
     comparisons: firstShares(data),
     names: {},
     contexts: [],
-    relative: { neighbouring: 0.3, sameNumber: 0.02, sameBirthday: 0.05, sameGiven: 0.1 },
+    relative: { neighbouring: 0.3, sameNumber: SAME_NUMBER, sameBirthday: 0.05, sameGiven: 0.1 },
     priors: firstPriors(data, names),
     trainedOn: { left: data.left, right: data.right, pairs: pairsIn(data.found), random: pairsIn(data.random) },
   }
@@ -237,7 +239,7 @@ function relativesFrom(
   }
   return {
     neighbouring: Math.min(0.9, (at(runs, 'relative') + 3) / (known(runs) + 10)),
-    sameNumber: Math.min(0.09, (at(runs, 'same') + 0.2) / (known(runs) + 10)),
+    sameNumber: Math.min(SAME_NUMBER, (at(runs, 'same') + 0.2) / (known(runs) + 10)),
     sameBirthday: Math.min(0.2, (at(born, 'same') + 0.5) / (known(born) + 10)),
     sameGiven: Math.min(0.5, (sameGiven + 1) / (relatives + 5)),
   }
