@@ -6,7 +6,14 @@ import { type Comparison, inGroups, one } from './level.ts'
  * other people have a frequent day in common more easily.
  */
 const DAY_SHARES = [12_700, 16_000, 20_200, 25_400, 32_000] as const
-const DAYS = ['very many', 'many', 'some', 'fewer', 'few', 'very few'] as const
+const DAYS = [
+  'same, a day of very many',
+  'same, a day of many',
+  'same',
+  'same, a day of fewer',
+  'same, a day of few',
+  'same, a day of very few',
+] as const
 
 /** Where tables are small, all days count alike: so many records a year, and a day, are taken as known beforehand. */
 const KNOWN = { years: 60, ofYear: 1000, ofDay: 20 } as const
@@ -14,12 +21,7 @@ const KNOWN = { years: 60, ofYear: 1000, ofDay: 20 } as const
 /** Levels of the day of birth. The first of January is often filled in when the day is not known. */
 const BORN = inGroups({
   missing: one('missing', 'missing', 0.027),
-  same: DAYS.map((many, rarity) => ({
-    says: `same, a day on which ${many} are born`,
-    role: 'same' as const,
-    rarity,
-    assumed: 0.84 / DAYS.length,
-  })),
+  same: DAYS.map((says, rarity) => ({ says, role: 'same' as const, rarity, assumed: 0.84 / DAYS.length })),
   bothDefault: one('same year, both on the first of January', 'default', 0.035),
   exchanged: one('day and month exchanged', 'near', 0.012),
   digit: one('one digit differs, or the year by one or ten', 'near', 0.041),

@@ -45,9 +45,7 @@ export function parseName(written: WrittenName): PersonName {
   const wholes = [...fullAliases, ...(written.aliases ?? []).flatMap(splitAliases)].filter((alias) => alias !== '')
   const aliases = [
     ...givenAliases.map((alias) => readFields({ ...fields, given: alias })),
-    ...familyAliases.map((alias) =>
-      readFields({ ...fields, family: alias, ...(alias.includes(',') && { given: '' }) }),
-    ),
+    ...familyAliases.flatMap((alias) => readFamilyAlias(fields, alias)),
     ...secondAliases.map((alias) => readFields({ ...fields, secondFamily: alias })),
     ...wholes.map(readFull),
   ]
@@ -56,6 +54,14 @@ export function parseName(written: WrittenName): PersonName {
 
 function hasWords(name: PersonName): boolean {
   return name.given.length > 0 || name.family.length > 0
+}
+
+// Further family names, or a whole name of its own: without a comma both are possible, so both are read.
+function readFamilyAlias(fields: Fields, alias: string): PersonName[] {
+  if (alias.includes(',')) return [readFields({ ...fields, family: alias, given: '' })]
+  const families = readFields({ ...fields, family: alias })
+  const whole = readFull(alias)
+  return families.family.length > 1 && whole.given.length > 0 ? [families, whole] : [families]
 }
 
 function readFields({ given, family, secondFamily }: Fields): PersonName {

@@ -45,7 +45,9 @@ export async function findNearSounds(session: Session): Promise<void> {
           join word_code as b on b.variant = a.variant)
     select near.sound, near.near from near join known as a on a.sound = near.sound join known as b on b.sound = near.near
     where near.sound <> near.near and a.often * b.often = 0`)
-  const words = WORDS.map((word) => `select ${word} as code from left_person where s${word} is not null`).join(' union ')
+  const words = WORDS.map((word) => `select ${word} as code from left_person where s${word} is not null`).join(
+    ' union ',
+  )
   await session.run(`create or replace table near_word as
     with asked as (select distinct code from (${words}) as codes),
       common as (select slip.*, word.seldom from word_deletion as slip join word_code as word on word.code = slip.code

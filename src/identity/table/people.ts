@@ -119,7 +119,8 @@ export async function readValues(session: Session, side: string, source: PeopleS
 /**
  * Puts the people of a side together from rows, words and values: table `<side>_person`, one row for each name of a
  * person. `lead` is 1 on the first row of those with the same content, so that copies do not count twice in training.
- * Rarities are those of all `sides` together; where they are fixed, all values of a short list are equally common.
+ * Rarities are those of all `sides` together; where they are fixed, all days and all values of a short list
+ * are equally common.
  */
 export async function gatherPeople(
   session: Session,
@@ -151,7 +152,7 @@ export async function gatherPeople(
     'ag1.variant as vg1',
     'value.mix',
     'value.born',
-    plan.born ? 'day.rarity as wborn' : 'cast(null as integer) as wborn',
+    `${fixed ? 'case when value.born is not null then 2 end' : plan.born ? 'day.rarity' : 'cast(null as integer)'} as wborn`,
     ...plan.values.map((_, place) => `value.v${place}`),
     ...plan.values.flatMap(({ familyRuns }, place) =>
       familyRuns === true ? [`${dialect.toBigint(`value.v${place}`)} as n${place}`] : [],
@@ -164,9 +165,10 @@ export async function gatherPeople(
     return `left join (${rarity}) as t${place} on t${place}.value = value.v${place}`
   })
   const leads = sides.map((each) => `select born from ${each}_value join ${each}_lead using (rid)`)
-  const day = plan.born
-    ? [`left join (${dayRaritySql(dialect, leads.join(' union all '))}) as day on day.born = value.born`]
-    : []
+  const day =
+    plan.born && !fixed
+      ? [`left join (${dayRaritySql(dialect, leads.join(' union all '))}) as day on day.born = value.born`]
+      : []
   const words = WORDS.map((word) => `left join word_code as a${word} on a${word}.code = code.${word}`)
   const joined = `upper(${dialect.replaceAll(`coalesce(written, '')`, '[^A-Za-z\u00c0-\u024f]', '')})`
   await session.run(`create or replace table ${side}_person as
