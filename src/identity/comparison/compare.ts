@@ -16,8 +16,9 @@ export function compareSql(table: string, pairs: string, { comparisons, task }: 
   // Inside one table the names of one record are no pair, and the earlier row stands left whichever name came first.
   const inside = task === 'dedupe'
   const rows = inside ? 'least(l.rid, r.rid) as lrow, greatest(l.rid, r.rid) as rrow' : 'l.rid as lrow, r.rid as rrow'
+  // Told apart by their difference: by `l.rid <> r.rid` an engine may join all records with each other by it first.
   return `create or replace table ${table} as select pair.l, pair.r, pair.families, ${rows},
       l.lead * r.lead as lead, ${patternSql(comparisons)} as pattern
     from (${pairs}) as pair join left_person as l on l.pid = pair.l join right_person as r on r.pid = pair.r
-    ${inside ? 'where l.rid <> r.rid' : ''}`
+    ${inside ? 'where l.rid - r.rid <> 0' : ''}`
 }
