@@ -69,6 +69,8 @@ export function bornComparison(dialect: Dialect): Comparison {
   const count = (side: string): string => `(${year(side)} * 372 + ${month(side)} * 31 + ${day(side)})`
   const apart = `abs(${count('l')} - ${count('r')})`
   const { at } = BORN
+  // Most pairs are far apart. What they are asked first is asked only once, for each question costs as much again.
+  const fewDigits = `when ${digits} <= 2 then case when ${digits} = 1 then ${at.digit} else ${at.twoDigits} end`
   const sql = `case
     when l.born is null or r.born is null then ${at.missing}
     when l.born = r.born then case when ${rest('l')} = 101 then ${at.bothDefault} else ${at.same} + l.wborn end
@@ -76,17 +78,15 @@ export function bornComparison(dialect: Dialect): Comparison {
     when ${year('l')} = ${year('r')} then case
       when ${month('l')} = ${day('r')} and ${day('l')} = ${month('r')} then ${at.exchanged}
       when ${rest('l')} = 101 or ${rest('r')} = 101 then ${at.oneDefault}
-      when ${digits} = 1 then ${at.digit}
-      when ${digits} = 2 then ${at.twoDigits}
+      ${fewDigits}
       when ${apart} <= 31 then ${at.month}
       else ${at.sameYear} end
     when ${rest('l')} = ${rest('r')} then case when ${years} in (1, 10) or ${digits} = 1 then ${at.digit} else ${at.otherYear} end
-    when ${digits} = 1 then ${at.digit}
-    when ${digits} = 2 then ${at.twoDigits}
-    when ${apart} <= 31 then ${at.month}
-    when ${apart} <= 372 then ${at.year}
-    when ${apart} <= 3720 then ${at.decade}
-    else ${at.far} end`
+    ${fewDigits}
+    when ${apart} > 3720 then ${at.far}
+    when ${apart} > 372 then ${at.decade}
+    when ${apart} > 31 then ${at.year}
+    else ${at.month} end`
   return { key: 'born', kind: 'born', levels: BORN.levels, sql }
 }
 

@@ -91,8 +91,8 @@ function textSql(dialect: Dialect, place: number): string {
   const { l, r } = sides('v', place)
   const similarity = dialect.jaroWinkler(l, r)
   return `case ${missingOr(l, r)} when ${l} = ${r} then ${TEXT.at.same} + l.w${place}
-    when ${similarity} >= ${TEXT_NEAR.near} then ${TEXT.at.near}
-    when ${similarity} >= ${TEXT_NEAR.faint} then ${TEXT.at.faint} else ${TEXT.at.different} end`
+    when ${similarity} < ${TEXT_NEAR.faint} then ${TEXT.at.different}
+    when ${similarity} < ${TEXT_NEAR.near} then ${TEXT.at.faint} else ${TEXT.at.near} end`
 }
 
 function sides(column: string, place: number): { readonly l: string; readonly r: string } {
