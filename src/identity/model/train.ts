@@ -133,23 +133,21 @@ function posterior(rows: PreparedRows, model: Model, names: NamePlaces | null): 
   const { width, levels } = table
   const match = new Float64Array(table.rows)
   const relative = new Float64Array(table.rows)
-  const same = model.comparisons.map(({ match: shares }) => Float64Array.from(shares))
-  const kin = model.comparisons.map((_, place) => Float64Array.from(relativeShares(model, place)))
-  const plain = plainShares(model).map((shares) => Float64Array.from(shares))
-  const contextual = inContext(model)
+  const [straight, crosswise] = [factorsOf(model, names, false), factorsOf(model, names, true)]
+  const { starts, plain } = straight
   const { match: priorMatch, relative: priorRelative } = model.priors
   for (let row = 0; row < table.rows; row++) {
     const start = row * width
     const crossed = names !== null && (levels[start + names.crossed] ?? 0) > 0
+    const { same, kin } = crossed ? crosswise : straight
     let a = priorMatch * (rows.match[row] ?? 0)
     let b = priorRelative * (crossed ? CROSSED_RELATIVE : 1)
     let c = (1 - priorMatch - priorRelative) * (rows.other[row] ?? 0)
     for (let place = 0; place < width; place++) {
-      const level = levels[start + place] ?? 0
-      c *= plain[place]?.[level] ?? 0
-      if (isSkipped(place, names, crossed)) continue
-      if (contextual[place] !== true) a *= same[place]?.[level] ?? 0
-      b *= kin[place]?.[level] ?? 0
+      const at = (starts[place] ?? 0) + (levels[start + place] ?? 0)
+      a *= same[at] ?? 0
+      b *= kin[at] ?? 0
+      c *= plain[at] ?? 0
     }
     const sum = a + b + c
     if (!(sum > 0)) continue
@@ -157,6 +155,43 @@ function posterior(rows: PreparedRows, model: Model, names: NamePlaces | null): 
     relative[row] = b / sum
   }
   return { match, relative }
+}
+
+/** The factors of all levels, one comparison after the other; 1 where a comparison says nothing more. */
+interface Factors {
+  /** Where the levels of each comparison start. */
+  readonly starts: readonly number[]
+  readonly same: Float64Array
+  readonly kin: Float64Array
+  readonly plain: Float64Array
+}
+
+function factorsOf(model: Model, names: NamePlaces | null, crossed: boolean): Factors {
+  const contextual = inContext(model)
+  const starts: number[] = []
+  let size = 0
+  for (const { levels } of model.comparisons) {
+    starts.push(size)
+    size += levels.length
+  }
+  const nothing = (place: number): boolean => isSkipped(place, names, crossed)
+  const flat = (shares: (place: number) => readonly number[], isOne: (place: number) => boolean): Float64Array =>
+    Float64Array.from(
+      model.comparisons.flatMap(({ levels }, place) => (isOne(place) ? levels.map(() => 1) : shares(place))),
+    )
+  const plain = plainShares(model)
+  return {
+    starts,
+    same: flat(
+      (place) => model.comparisons[place]?.match ?? [],
+      (place) => nothing(place) || contextual[place] === true,
+    ),
+    kin: flat((place) => relativeShares(model, place), nothing),
+    plain: flat(
+      (place) => plain[place] ?? [],
+      () => false,
+    ),
+  }
 }
 
 function nextRound(
