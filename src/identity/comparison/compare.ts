@@ -9,15 +9,15 @@ export interface Compared {
 }
 
 /**
- * A statement that compares pairs of names (l, r, families) of the tables `left_person` and `right_person`: the table
- * has their rows (lrow, rrow), whether both records are the first of their content (lead), and the pattern.
+ * A query that compares pairs of names (l, r, families) of the tables `left_person` and `right_person`: it adds their
+ * rows (lrow, rrow), whether both records are the first of their content (lead), and the pattern.
  */
-export function compareSql(table: string, pairs: string, { comparisons, task }: Compared): string {
+export function compareSql(pairs: string, { comparisons, task }: Compared): string {
   // Inside one table the names of one record are no pair, and the earlier row stands left whichever name came first.
   const inside = task === 'dedupe'
   const rows = inside ? 'least(l.rid, r.rid) as lrow, greatest(l.rid, r.rid) as rrow' : 'l.rid as lrow, r.rid as rrow'
   // Told apart by their difference: by `l.rid <> r.rid` an engine may join all records with each other by it first.
-  return `create or replace table ${table} as select pair.l, pair.r, pair.families, ${rows},
+  return `select pair.l, pair.r, pair.families, ${rows},
       l.lead * r.lead as lead, ${patternSql(comparisons)} as pattern
     from (${pairs}) as pair join left_person as l on l.pid = pair.l join right_person as r on r.pid = pair.r
     ${inside ? 'where l.rid - r.rid <> 0' : ''}`

@@ -58,21 +58,18 @@ function freeOf(comparison: Comparison, families: readonly KeyFamily[]): number 
 
 async function countPatterns(
   session: Session,
-  table: string,
+  compared: string,
   comparisons: readonly Comparison[],
 ): Promise<PatternTable> {
   const [patterns = [], families = [], counts = []] = await session.columns(
-    `select pattern, families, count(*) from ${table} where lead = 1 group by 1, 2 order by 1, 2`,
+    `select pattern, families, count(*) from ${compared} where lead = 1 group by 1, 2 order by 1, 2`,
   )
   const sizes = comparisons.map(({ levels }) => levels.length)
   return patternTable(patterns.map(Number), counts.map(Number), families.map(Number), sizes)
 }
 
 async function compareAndCount(session: Session, pairs: string, observed: Observed): Promise<PatternTable> {
-  await session.run(compareSql('sampled', pairs, observed))
-  const counted = await countPatterns(session, 'sampled', observed.comparisons)
-  await session.run('drop table sampled')
-  return counted
+  return await countPatterns(session, `(${compareSql(pairs, observed)}) as compared`, observed.comparisons)
 }
 
 /**

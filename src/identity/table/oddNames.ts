@@ -59,9 +59,11 @@ export async function cutOddNames(session: Session, side: string): Promise<void>
       values: cut.map(({ words }) => words[place] ?? null),
     })),
   ])
-  await session.run(
-    `insert into ${side}_cut select rid, variant, written, ${slots.join(', ')} from ${side}_odd_cut; drop table ${side}_odd_cut`,
-  )
+  // The first name of a person has the number of the row, as everywhere; further ones follow behind all others.
+  await session.run(`insert into ${side}_cut select case when variant = 0 then rid
+      else cast(greatest((select count(*) from ${side}_row), (select coalesce(max(pid), 0) from ${side}_cut))
+        + row_number() over (order by least(variant, 1) desc, variant, rid) as integer) end,
+    rid, variant, written, ${slots.join(', ')} from ${side}_odd_cut; drop table ${side}_odd_cut`)
 }
 
 function namesOf(written: WrittenName): readonly PersonName[] {

@@ -20,8 +20,8 @@ async function readInTables(people: readonly Fields[]): Promise<string[]> {
     await readRows(session, 'left', source, plan)
     await cutNames(session, 'left')
     await readValues(session, 'left', source, plan)
-    await readWords(session, ['left'])
-    await gatherPeople(session, 'left', ['left'], plan)
+    await readWords(session, ['left'], undefined)
+    await gatherPeople(session, 'left', ['left'], plan, false)
     const columns = ['tg1', 'tg2', 'tf1', 'tf2'].map((column) => `coalesce(${column}, '')`)
     const [names = []] = await session.columns(
       `select rid || ': ' || ${columns.slice(0, 2).join(` || ' ' || `)} || ' / ' || ${columns.slice(2).join(` || ' ' || `)} from left_person order by rid, variant`,

@@ -51,20 +51,22 @@ export async function cutNames(session: Session, side: string): Promise<void> {
   const clean = (text: string): string => `trim(translate(${text}, ${PUNCTUATION}))`
   const words = (text: string, prefix: string): string =>
     SLOTS.map((slot) => `nullif(split_part(${text}, ' ', ${slot}), '') as ${prefix}${slot}`).join(', ')
-  const main = `select rid, 0 as variant, substr(given, 1, 400) as given,
+  const main = `select rid as pid, rid, 0 as variant, substr(given, 1, 400) as given,
       case when second_family is null then family when family is null then second_family else family || ' ' || second_family end as family,
       substr(full_name, 1, 400) as full_name from ${plain}`
-  const others = `select rid, cast(n + 1 as integer) as variant, null, null, trim(split_part(aliases, ';', cast(n + 1 as integer))) from
+  // People are numbered by their rows; further names follow behind. The wide table of people need not be sorted for it.
+  const others = `select cast((select count(*) from ${side}_row) + row_number() over (order by n, rid) as integer),
+      rid, cast(n + 1 as integer) as variant, null, null, trim(split_part(aliases, ';', cast(n + 1 as integer))) from
       (select rid, aliases from ${plain} and aliases is not null) cross join ${dialect.numbers('20')} as places
       where trim(split_part(aliases, ';', cast(n + 1 as integer))) <> ''`
   const full = `replace(replace(${clean('full_name')}, '  ', ' '), '  ', ' ')`
-  const cut = `select rid, variant,
+  const cut = `select pid, rid, variant,
       coalesce(given, case when strpos(full_name, ',') > 0 then split_part(full_name, ',', 2) else (${givenOf(full)}) end) as given,
       substr(coalesce(family, case when strpos(full_name, ',') > 0 then split_part(full_name, ',', 1) else (${familyOf(full)}) end), 1, 400) as family
     from (${main} union all ${others})`
   await session.run(`create or replace table ${side}_cut as
-    select rid, variant, family as written, ${words('given', 'g')}, ${words('family', 'f')} from (
-      select rid, variant, replace(replace(${clean('given')}, '  ', ' '), '  ', ' ') as given,
+    select pid, rid, variant, family as written, ${words('given', 'g')}, ${words('family', 'f')} from (
+      select pid, rid, variant, replace(replace(${clean('given')}, '  ', ' '), '  ', ' ') as given,
         replace(replace(${clean('family')}, '  ', ' '), '  ', ' ') as family from (${cut}))`)
   if (isOdd) await cutOddNames(session, side)
   await session.run(`drop table ${side}_odd`)
@@ -137,7 +139,7 @@ export async function gatherPeople(
     field === 'g' ? `wg${slot}.code` : `case when wf${slot}.code >= ${CODE.letters} then wf${slot}.code end`
   const kept = (field: string): string => dialect.present(SLOTS.map((slot) => code(field, slot)))
   const spare = (field: string): string => dialect.present(SLOTS.map((slot) => `w${field}${slot}.spare`))
-  await session.run(`create or replace table ${side}_code as select cut.rid, cut.variant, cut.written,
+  await session.run(`create or replace table ${side}_code as select cut.pid, cut.rid, cut.variant, cut.written,
       ${kept('g')} as g, ${kept('f')} as f, ${spare('g')} as sg, ${spare('f')} as sf from ${side}_cut as cut ${joins.join(' ')}`)
   const at = (field: string, place: number): string => {
     const first = dialect.element(field, place)
@@ -172,8 +174,8 @@ export async function gatherPeople(
   const words = WORDS.map((word) => `left join word_code as a${word} on a${word}.code = code.${word}`)
   const joined = `upper(${dialect.replaceAll(`coalesce(written, '')`, '[^A-Za-z\u00c0-\u024f]', '')})`
   await session.run(`create or replace table ${side}_person as
-    select cast(row_number() over (order by code.variant, code.rid) as integer) as pid, ${columns.join(', ')}
-    from (select rid, variant, ${joined} as joined, ${codes.join(', ')} from ${side}_code) as code
+    select ${columns.join(', ')}
+    from (select pid, rid, variant, ${joined} as joined, ${codes.join(', ')} from ${side}_code) as code
     join ${side}_value as value on value.rid = code.rid
     left join ${side}_lead as lead on lead.rid = code.rid
     ${[...day, ...rarities, ...words].join(' ')}`)
