@@ -15,7 +15,7 @@ import {
 } from '../identity/index.ts'
 import { bad, good, type Problem, type Result, readDocument } from '../input/index.ts'
 import { linkReviewPage, waterfallSvg, waterfallText } from '../report/index.ts'
-import { openDuckdb, type Session, SqlError } from '../sql/index.ts'
+import { leaveMemoryToEngine, openDuckdb, type Session, SqlError } from '../sql/index.ts'
 import { EXIT, readCall, usage } from './call.ts'
 import { reasonOf } from './inputs.ts'
 import { readModel } from './linkModel.ts'
@@ -43,7 +43,7 @@ One table alone is compared with itself.
   --save-model FILE  write the model that was used
   --exhaustive       compare every record with every other, to check that no pair is lost
   --memory MB        most memory for the engine (a quarter of the machine's, at most 4000)
-  --threads N        how many threads (all of the machine's)
+  --threads N        how many threads (by the size of the tables, up to all of the machine's)
   --temp DIR         where to put what does not fit into memory
   --json             the result and the pairs as JSON on standard output
   --help             this text
@@ -83,6 +83,7 @@ const MOST_PAIRS = 1e9
 
 /** Runs `writ link` and answers with its exit status. */
 export async function link(args: readonly string[]): Promise<number> {
+  leaveMemoryToEngine()
   const call = readCall(args, OPTIONS)
   if (call.ok && call.value.values['help'] === true) {
     await print(LINK_HELP)

@@ -2,6 +2,7 @@ import { access, constants, realpath, stat } from 'node:fs/promises'
 import { availableParallelism, tmpdir, totalmem } from 'node:os'
 import { dirname, extname, join, resolve } from 'node:path'
 import { bad, good, type Problem, type Result } from '../input/index.ts'
+import { threadsFor } from '../sql/index.ts'
 import { type Call, textOf, usage } from './call.ts'
 import { reasonOf } from './inputs.ts'
 
@@ -43,6 +44,9 @@ export async function readLinkCall(call: Call): Promise<Result<LinkCall>> {
   if (left === undefined) problems.push(usage('No table is named.', 'Write writ link LEFT [RIGHT], or see --help.'))
   if (excess !== undefined) problems.push(usage(`"${excess}" is one word too many.`, 'Name one or two tables.'))
   const machine = Math.floor(Math.min(totalmem(), process.constrainedMemory() || totalmem()) / 4e6)
+  const exhaustive = call.values['exhaustive'] === true
+  const bytes = exhaustive ? Number.POSITIVE_INFINITY : await bytesOf(call.words)
+  const threads = threadsFor(bytes, availableParallelism())
   const out = textOf(call, 'out')
   const form = out === undefined ? null : formOf(out)
   if (out !== undefined && form === null)
@@ -59,14 +63,20 @@ export async function readLinkCall(call: Call): Promise<Result<LinkCall>> {
     model: textOf(call, 'model'),
     saveModel: textOf(call, 'save-model'),
     least: keep(numberOf(call, 'least', 0.01, 0, 1), 0.01),
-    exhaustive: call.values['exhaustive'] === true,
+    exhaustive,
     json: call.values['json'] === true,
     memory: keep(wholeOf(call, 'memory', Math.min(MEMORY, machine), 50, 10_000_000), MEMORY),
-    threads: keep(wholeOf(call, 'threads', availableParallelism(), 1, 1024), 1),
+    threads: keep(wholeOf(call, 'threads', threads, 1, 1024), 1),
     temp: textOf(call, 'temp') ?? tmpdir(),
   }
   problems.push(...(await checkPlaces(wanted)))
   return problems.length > 0 ? bad(...problems) : good(wanted)
+}
+
+/** How large the tables are; one that is not there is a problem told elsewhere. */
+async function bytesOf(paths: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(path).catch(() => null))?.size ?? 0))
+  return sizes.reduce((sum, size) => sum + size, 0)
 }
 
 /** Two ids stand with a comma between them; an id with a comma in it cannot be called so. */

@@ -2,3 +2,4 @@
 export type { Dialect } from './dialect.ts'
 export { type DuckdbOptions, openDuckdb } from './duckdb.ts'
 export { type Cell, type Column, type ColumnKind, type Session, SqlError, type SqlErrorCode } from './session.ts'
+export { leaveMemoryToEngine, threadsFor } from './thrift.ts'
