@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readModel } from '../../src/cli/linkModel.ts'
 import { comparisonsOf, type Linkage, link } from '../../src/identity/index.ts'
-import { openDuckdb, type Session } from '../../src/sql/index.ts'
+import { leaveMemoryToEngine, openDuckdb, type Session } from '../../src/sql/index.ts'
 import { machineLine } from '../check/machine.ts'
 import { generatedColumns as columns, generate, generatedHeader as header, generatedPlan as plan } from './people.ts'
 
@@ -27,6 +27,7 @@ interface Request {
 }
 
 async function main(words: readonly string[]): Promise<void> {
+  leaveMemoryToEngine()
   const text = { type: 'string' } as const
   const { values } = parseArgs({
     args: [...words],

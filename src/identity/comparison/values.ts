@@ -68,7 +68,9 @@ function runSql(dialect: Dialect, place: number): string {
   const whole = sides('n', place)
   const bare = (number: string): string => `ltrim(${number}, '0')`
   const edit = `${dialect.edits(l, r)} = 1`
-  const lost = `(${whole.l} < 100000000 or ${whole.r} < 100000000) and ${dialect.edits(bare(l), bare(r))} = 1`
+  // An edit leaves the first three or the last three of seven characters and more as they are.
+  const ends = `(length(${bare(l)}) < 7 or right(${l}, 3) = right(${r}, 3) or substr(${bare(l)}, 1, 3) = substr(${bare(r)}, 1, 3))`
+  const lost = `(${whole.l} < 100000000 or ${whole.r} < 100000000) and ${ends} and ${dialect.edits(bare(l), bare(r))} = 1`
   const { same, near, different } = NUMBER.at
   return `case ${missingOr(l, r)} when ${l} = ${r} then ${same}
     when ${whole.l} is null or ${whole.r} is null then case when ${edit} then ${near} else ${different} end
