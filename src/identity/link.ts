@@ -67,7 +67,7 @@ export async function link(session: Session, input: LinkInput, options: LinkOpti
   if (plan.names && plan.rules === undefined && breadth === 'wide') await findNearSounds(session)
   const pairs = options.exhaustive === true ? await allPairs(session, task) : await findPairs(session, families, task)
   step('comparing pairs', 0.5)
-  const compared = compareSql('select l, r, families from pair', { comparisons, task })
+  const compared = compareSql(session.dialect, 'select l, r, families from pair', { comparisons, task })
   await session.run(`create or replace table compared as ${compared}`)
   await session.run('drop table pair')
   step('training the model', 0.8)

@@ -20,6 +20,8 @@ export interface Dialect {
   edits(a: string, b: string): string
   /** How many bits two whole numbers differ in. */
   differingBits(a: string, b: string): string
+  /** The same number, but of unknown range: joined by it, wide records are kept by rows, which is quicker to read. */
+  unbounded(number: string): string
   /** A whole number of up to 57 bits that stands for the text; equal texts give equal numbers. */
   hash(text: string): string
   /** Every character that the pattern matches is replaced. */

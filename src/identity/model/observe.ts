@@ -69,7 +69,11 @@ async function countPatterns(
 }
 
 async function compareAndCount(session: Session, pairs: string, observed: Observed): Promise<PatternTable> {
-  return await countPatterns(session, `(${compareSql(pairs, observed)}) as compared`, observed.comparisons)
+  return await countPatterns(
+    session,
+    `(${compareSql(session.dialect, pairs, observed)}) as compared`,
+    observed.comparisons,
+  )
 }
 
 /**
