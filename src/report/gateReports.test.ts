@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { csvText, withCell } from '../../test/screening/csv.ts'
 import { must, readFlight, screenFlight } from '../../test/screening/flight.ts'
 import { HOSTILE, hostileFlight } from '../../test/screening/flightView.ts'
+import { weighedView } from '../../test/screening/weighed.ts'
 import { readDocument } from '../input/index.ts'
 import { type Gate, gate, readPrevious, type Screening } from '../screening/index.ts'
 import { gateCsv, gateJson, gatePage, gateText } from './index.ts'
@@ -70,7 +71,7 @@ describe('the text of a gate', () => {
     const text = gateText(found, plain)
     for (const words of [
       'Not screened before: 1 person',
-      'Worse than before: 1 person',
+      'Worse than before, or newly held: 1 person',
       'Better than before: 1 person',
       'No longer on the list: 1 person',
       'is barred; no answer before',
@@ -79,6 +80,41 @@ describe('the text of a gate', () => {
       expect(text).toContain(words)
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/)
     expect(text.indexOf('Worse than before')).toBeLessThan(text.indexOf('Better than before'))
+  })
+
+  test('who is newly held stands among the worse ones, and who is no longer held among the changed ones', async () => {
+    const unheld = (await weighedView({ 'protection.csv:p-304': null })).screening
+    const newly = await gateOf(AT, now, unheld)
+    const text = gateText(newly, plain)
+    expect(flat(text)).toContain('Worse than before, or newly held: 1 person m13')
+    expect(text).toContain(': was not shown, is not shown and held\n')
+    expect(text).toContain('    This person is held and was not before.')
+    expect(await gatePage(newly)).toContain('was not shown, is not shown and held')
+    const longer = gateText(await gateOf(AT, unheld, now), plain)
+    expect(flat(longer)).toContain('Changed, with the same outcome: 1 person m13')
+    expect(longer).toContain(': was not shown and held, is not shown\n')
+    const row = csvText('gate.csv', gateCsv(newly)).rows.find(([, id]) => id === 'm13')
+    expect(row?.slice(3, 8)).toEqual(['not-shown', 'false', 'not-shown', 'true', 'record-new;hold-changed'])
+  })
+
+  test('who is newly held is never reported as better, even where the answer is', async () => {
+    const people = now.people.map((one) => (one.id === 'm13' ? { ...one, outcome: 'barred', held: false } : one))
+    const text = gateText(await gateOf(AT, now, { ...now, people }), plain)
+    expect(flat(text)).toContain('Worse than before, or newly held: 1 person m13')
+    expect(text).not.toContain('Better than before')
+  })
+
+  test('a screening of before that does not say who was held changes nobody', async () => {
+    const people = now.people.map(({ held: _held, ...one }) => one)
+    const text = gateText(await gateOf(AT, now, { ...now, people }), plain)
+    expect(text).toContain('Nothing changed for anybody since the earlier screening.')
+  })
+
+  test('another model of linkage is said', async () => {
+    const matching = { model: 'people 1', sha256: 'a'.repeat(64) }
+    const found = await gateOf(AT, { ...now, matching }, now)
+    expect(flat(gateText(found, plain))).toContain('Model of linkage: before not named, now people 1 (SHA-256 aaaa')
+    expect(await gatePage(found)).toContain('Model of linkage: before not named, now people 1')
   })
 
   test('a missing source, and one of unknown age', async () => {
@@ -105,17 +141,18 @@ describe('the data of a gate', () => {
       people: [...earlier.people, { ...earlier.people[0], id: 'm99' }],
     })
     const table = csvText('gate.csv', gateCsv(found))
-    expect(table.columns).toEqual(['row', 'id', 'name', 'before', 'outcome', 'held', 'changes', 'records', 'reasons'])
+    expect(table.columns.join(',')).toBe('row,id,name,before,held_before,outcome,held,changes,records,reasons')
     expect(table.rows.length).toBe(41)
-    expect(table.rows.find(([, id]) => id === 'm11')?.slice(3, 8)).toEqual([
+    expect(table.rows.find(([, id]) => id === 'm11')?.slice(3, 9)).toEqual([
       'shown',
+      'false',
       'barred',
       'false',
       'record-changed;outcome-changed',
       'stays.csv:d-924',
     ])
     expect(table.rows.at(-1)?.slice(0, 2)).toEqual([null, 'm99'])
-    expect(table.rows.at(-1)?.[6]).toBe('no-longer-on-the-list')
+    expect(table.rows.at(-1)?.[7]).toBe('no-longer-on-the-list')
   })
 
   test('JSON gives the gate back', () => {

@@ -1,6 +1,7 @@
 import type { ScreenedPerson, Screening } from '../screening/index.ts'
 import { csvRow } from './csv.ts'
-import { rulingsToMakeAgain } from './screenRecordWords.ts'
+import { rulingsToMakeAgain, statementCell } from './screenRecordWords.ts'
+import { heldRecords } from './screenView.ts'
 import { decidingProvisions } from './view.ts'
 
 const HEADER = [
@@ -17,6 +18,7 @@ const HEADER = [
   'answer_under',
   'barring_provisions',
   'records_to_rule_on',
+  'what_they_say',
   'rulings_to_make_again',
   'missing_facts',
 ]
@@ -46,6 +48,9 @@ function personRow(person: ScreenedPerson): string {
     determination.basis,
     barring.map(({ provision }) => provision).join(';'),
     holds.map(({ record }) => record).join(';'),
+    heldRecords(person)
+      .flatMap(({ record }) => record.says.map((said) => `${record.record}: ${statementCell(said)}`))
+      .join(';'),
     rulingsToMakeAgain(person)
       .map(({ ruling }) => ruling.record)
       .join(';'),

@@ -16,7 +16,7 @@ describe('the table of a screening', () => {
 
   test('its columns, and one row a person in the order of the screening', () => {
     expect(table.columns.join(',')).toBe(
-      'row,id,name,from,to,on,basis,outcome,held,without_holds,answer_under,barring_provisions,records_to_rule_on,rulings_to_make_again,missing_facts',
+      'row,id,name,from,to,on,basis,outcome,held,without_holds,answer_under,barring_provisions,records_to_rule_on,what_they_say,rulings_to_make_again,missing_facts',
     )
     expect(table.rows.map((row) => row[1])).toEqual(screening.people.map(({ id }) => id))
     for (const row of table.rows) expect(row.length).toBe(table.columns.length)
@@ -34,6 +34,9 @@ describe('the table of a screening', () => {
     expect(rows.get('m05')?.get('barring_provisions')).toBe('us/withholding-grant')
     expect(rows.get('m11')?.get('barring_provisions')?.split(';').toSorted()).toEqual(['floor/stay', 'us/court-order'])
     expect(rows.get('m22')?.get('rulings_to_make_again')).toBe('protection.csv:p-309')
+    expect(rows.get('m04')?.get('what_they_say')).toContain(
+      'protection.csv:p-301: protection.withholding SV (from 2016-11-22)',
+    )
     expect([rows.get('m31')?.get('basis'), rows.get('m31')?.get('answer_under')]).toEqual([null, 'oas/a57'])
   })
 

@@ -29,26 +29,39 @@ export function saidOf({ law }: Pick<ScreenView, 'law'>, record: MatchedRecord):
   })
 }
 
-function statedWords(law: Law, says: string, { value, not, complete }: Statement): string {
+/** A statement as it stands in a table: the fact by its id, the value, and its days: "sentence.months 12 (from 2024-03-01)". */
+export function statementCell(said: Statement): string {
+  const { fact, value } = said
+  const stated = typeof value === 'object' ? setWords(said, value, (code) => code) : String(value)
+  return `${fact} ${stated}${spanWords(said, (day) => day)}`
+}
+
+function statedWords(law: Law, says: string, said: Statement): string {
+  const { value } = said
   if (value === true) return says
   if (value === false) return `Not so: ${says}`
   if (typeof value !== 'object') return `${safe(valueWords(value))}: ${says}`
-  const names = (codes: readonly string[]): string =>
-    joined(
-      codes.map((code) => safe(stateName(law, code))),
-      'and',
-    )
-  const named = value.length > 0 ? names(value) : ''
-  const only = complete === true ? (named === '' ? 'no State' : `${named} and no other State`) : named
-  const without = not === undefined || not.length === 0 ? '' : `not ${names(not)}`
-  const parts = [only, without].filter((part) => part !== '')
-  return `${parts.length === 0 ? 'no State named' : parts.join(', ')}: ${says}`
+  return `${setWords(said, value, (code) => safe(stateName(law, code)))}: ${says}`
 }
 
-function spanWords({ from, until }: Statement): string {
+/** What is said of a set of States: those that are in it, whether others are, and those that are out. */
+function setWords(
+  { not = [], complete }: Statement,
+  value: readonly string[],
+  nameOf: (code: string) => string,
+): string {
+  const names = (codes: readonly string[]): string => joined(codes.map(nameOf), 'and')
+  const named = value.length > 0 ? names(value) : ''
+  const only = complete === true ? (named === '' ? 'no State' : `${named} and no other State`) : named
+  const without = not.length === 0 ? '' : `not ${names(not)}`
+  const parts = [only, without].filter((part) => part !== '')
+  return parts.length === 0 ? 'no State named' : parts.join(', ')
+}
+
+function spanWords({ from, until }: Statement, wordsOf: (day: string) => string = dayWords): string {
   const parts = [
-    ...(from === null ? [] : [`from ${dayWords(from)}`]),
-    ...(until === null ? [] : [`until the day before ${dayWords(until)}`]),
+    ...(from === null ? [] : [`from ${wordsOf(from)}`]),
+    ...(until === null ? [] : [`until the day before ${wordsOf(until)}`]),
   ]
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`
 }

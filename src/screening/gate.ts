@@ -16,6 +16,7 @@ export interface Change {
     | 'record-gone'
     | 'record-counts-otherwise'
     | 'outcome-changed'
+    | 'hold-changed'
   readonly record: string | null
   readonly says: string
 }
@@ -39,6 +40,8 @@ export interface PersonAtGate {
   readonly held: boolean
   /** The answer of the earlier screening; null for a person who was not on its list. */
   readonly before: Outcome | null
+  /** Whether the earlier screening held this person; null if it does not say, or did not know the person. */
+  readonly heldBefore: boolean | null
   readonly changes: readonly Change[]
   /** Why the answer is not that of the new screening, if it is not. */
   readonly reasons: readonly string[]
@@ -59,7 +62,7 @@ export interface Gate {
     readonly rowsBefore: number | null
     readonly rowsNow: number | null
   }[]
-  /** What else was different: thresholds, the moment of knowledge, versions of the law. */
+  /** What else was different: thresholds, the moment of knowledge, the model of linkage, versions of the law. */
   readonly differences: readonly string[]
 }
 
@@ -147,7 +150,8 @@ function personAtGate(
   const outcome = stale.length > 0 ? worse(person.outcome, 'not-shown') : person.outcome
   const reasons = outcome === person.outcome ? [] : stale.map(({ says }) => says)
   const changes = before === undefined ? [firstTime()] : changesOf(person, before, outcome)
-  return { row, id, name, outcome, held, before: before?.outcome ?? null, changes, reasons }
+  const then = { before: before?.outcome ?? null, heldBefore: before?.held ?? null }
+  return { row, id, name, outcome, held, ...then, changes, reasons }
 }
 
 function firstTime(): Change {
@@ -183,6 +187,10 @@ function changesOf(person: ScreenedPerson, before: Earlier, outcome: Outcome): r
     note('record-gone', record, `${record} was found for this person before and is no longer found.`)
   }
   if (before.outcome !== outcome) note('outcome-changed', null, `The answer was ${before.outcome} and is ${outcome}.`)
+  if (before.held !== undefined && before.held !== person.held) {
+    const says = person.held ? 'This person is held and was not before.' : 'This person was held before and is not now.'
+    note('hold-changed', null, says)
+  }
   return changes
 }
 
@@ -202,6 +210,10 @@ function differencesOf(previous: PreviousScreening, current: Screening): readonl
   note('Lower threshold', String(previous.thresholds.lower), String(current.thresholds.lower))
   note('Upper threshold', String(previous.thresholds.upper), String(current.thresholds.upper))
   note('Records known at', previous.knownAt, current.knownAt)
+  const [modelThen, modelNow] = [previous.matching ?? null, current.matching]
+  if (modelThen?.model !== modelNow?.model || modelThen?.sha256 !== modelNow?.sha256) {
+    differences.push(`Model of linkage: before ${modelWords(modelThen)}, now ${modelWords(modelNow)}.`)
+  }
   const then = new Map(previous.law.map((pack) => [pack.pack, pack]))
   const now = new Map(current.law.map((pack) => [pack.pack, pack]))
   for (const pack of [...new Set([...now.keys(), ...then.keys()])].sort()) {
@@ -211,4 +223,8 @@ function differencesOf(previous: PreviousScreening, current: Screening): readonl
     )
   }
   return differences
+}
+
+function modelWords(matching: Screening['matching']): string {
+  return matching === null ? 'not named' : `${matching.model} (SHA-256 ${matching.sha256})`
 }

@@ -24,10 +24,12 @@ export {
   groupOf,
   type Hold,
   type MatchedRecord,
+  type Matching,
   type ScreenedPerson,
   type Screening,
+  type Statement,
   type TextUsed,
 } from './screening.ts'
-export type { Age, Source } from './sources.ts'
+export { type Age, isStale, type Source } from './sources.ts'
 export type { Table } from './table.ts'
 export { checkThresholds, THRESHOLDS, type Thresholds } from './thresholds.ts'

@@ -1,9 +1,10 @@
-import { formatDay } from '../logic/index.ts'
+import type { Assertion } from '../evidence/index.ts'
+import { type Day, formatDay } from '../logic/index.ts'
 import type { ListedPerson, Manifest } from './manifest.ts'
 import type { Likeness, MatchTable } from './matches.ts'
 import type { RecordRow, Records } from './records.ts'
 import { type Ruling, recordOf, rulingsOn, type StandingRuling, seenOf } from './rulings.ts'
-import type { MatchedRecord } from './screening.ts'
+import type { MatchedRecord, Statement } from './screening.ts'
 import type { Thresholds } from './thresholds.ts'
 
 /** A record that a person was matched with, and how it stands before anyone asks what it would do. */
@@ -95,13 +96,23 @@ export function matchedRecord(
     kind: exhibit?.kind ?? '',
     title: exhibit?.title ?? null,
     issuer: exhibit?.issuer ?? null,
-    issued: exhibit?.issued === undefined ? null : formatDay(exhibit.issued),
+    issued: dayText(exhibit?.issued),
     probability: likeness?.probability ?? null,
     relative: likeness?.relative ?? null,
     weight: likeness?.weight ?? null,
     counted,
-    says: record.record.assertions.map(({ fact, value }) => ({ fact, value })),
+    says: record.record.assertions.map(statement),
     content: record.content,
     seen: seenOf(person, record),
   }
+}
+
+/** What an assertion of a record says, with its days; what closes a set of States is left out where there is no set. */
+function statement({ fact, value, from, until, complete, not }: Assertion): Statement {
+  const said = { fact, value, from: dayText(from), until: dayText(until) }
+  return typeof value === 'object' ? { ...said, complete, not } : said
+}
+
+function dayText(day: Day | undefined): string | null {
+  return day === undefined ? null : formatDay(day)
 }

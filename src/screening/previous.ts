@@ -18,11 +18,15 @@ const previousShape = z.object({
       name: z.string(),
       transfer,
       outcome,
+      // Screenings of before did not read it.
+      held: z.boolean().optional(),
       content: sum,
       records: z.array(z.object({ record: z.string(), counted: z.string(), content: sum })),
     }),
   ),
   sources: z.array(z.object({ file: z.string(), rows: z.number(), content: sum })),
+  // Screenings of before did not name it.
+  matching: z.object({ model: z.string(), sha256: z.string() }).nullable().optional(),
   law: z.array(z.object({ pack: z.string(), version: z.string(), sha256: z.string() })),
 })
 

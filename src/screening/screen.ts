@@ -9,7 +9,7 @@ import { type FileMatches, sortMatches } from './matches.ts'
 import { gather, sharedRecords } from './personRecords.ts'
 import type { Records } from './records.ts'
 import type { Ruling } from './rulings.ts'
-import { GROUPS, groupOf, type Screening, type TextUsed } from './screening.ts'
+import { GROUPS, groupOf, type Matching, type Screening, type TextUsed } from './screening.ts'
 import { caseOf, screenPerson } from './screenPerson.ts'
 import { sourcesOf } from './sources.ts'
 import { checkThresholds, THRESHOLDS, type Thresholds } from './thresholds.ts'
@@ -32,6 +32,8 @@ export interface ScreenOptions {
   /** The moment of the screening (RFC 3339), on which the age of sources is judged. */
   readonly at?: string | undefined
   readonly extent?: Extent | undefined
+  /** The model of linkage that weighed the matches. */
+  readonly matching?: Matching | undefined
 }
 
 /** A screening, and the case of each person by the person's id, for reports that show a whole determination. */
@@ -75,6 +77,7 @@ export function screen(input: ScreenInput, options: ScreenOptions = {}): Result<
     people,
     sources: sourcesOf(records.files, at.value),
     texts: textsUsed(records),
+    matching: options.matching ?? null,
     law: law.law.packs.map(({ pack, version, sha256 }) => ({ pack, version, sha256 })),
   }
   return good({ screening, cases: new Map(gathered.map((one) => [one.person.id, caseOf(one, records.texts)])) })

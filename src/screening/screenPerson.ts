@@ -125,7 +125,7 @@ function ruledHolds(gathered: Gathered, { bases }: Determination, bench: Bench):
     : ruled.map(({ record, likeness }) => ({
         record: record.id,
         why: 'tied-by-a-ruling-alone',
-        probability: likeness?.probability ?? 0,
+        probability: likeness?.probability ?? null,
         would: 'open-a-question',
         says: SAYS.ruled,
         provisions: [],
@@ -137,7 +137,7 @@ function possibleHold({ record, likeness }: Candidate, harms: readonly Harm[]): 
   return {
     record: record.id,
     why: 'may-concern-this-person',
-    probability: likeness?.probability ?? 0,
+    probability: likeness?.probability ?? null,
     would,
     says: SAYS[would],
     provisions: harms,
@@ -148,7 +148,7 @@ function sharedHold({ record, likeness }: Candidate): Hold {
   return {
     record: record.id,
     why: 'matched-with-several-people',
-    probability: likeness?.probability ?? 0,
+    probability: likeness?.probability ?? null,
     would: 'open-a-question',
     says: SAYS.shared,
     provisions: [],

@@ -12,6 +12,19 @@ import type { Thresholds } from './thresholds.ts'
  */
 export type Counted = 'as-it-is' | 'confirmed' | 'must-be-ruled-out' | 'not-counted' | 'ruled-out'
 
+/** One thing that a record says, as an assertion of a case file says it. */
+export interface Statement {
+  readonly fact: string
+  readonly value: FactValue
+  /** The day from which on it holds, and the day from which on it does not any more; null if that side is open. */
+  readonly from: string | null
+  readonly until: string | null
+  /** Only for sets of States: whether every State that is not listed is out. */
+  readonly complete?: boolean
+  /** Only for sets of States: these are out, without closing the set. */
+  readonly not?: readonly string[]
+}
+
 /** A record that a person of the list was matched with, how likely it concerns this person, and how it counted. */
 export interface MatchedRecord {
   /** The id of the record, under which it is an exhibit of the determination. */
@@ -27,7 +40,7 @@ export interface MatchedRecord {
   readonly relative: number | null
   readonly weight: number | null
   readonly counted: Counted
-  readonly says: readonly { readonly fact: string; readonly value: FactValue }[]
+  readonly says: readonly Statement[]
   /** The sum of the row's contents. */
   readonly content: string
   /** The sum that a ruling on this person and this record must carry. */
@@ -38,7 +51,8 @@ export interface MatchedRecord {
 export interface Hold {
   readonly record: string
   readonly why: 'may-concern-this-person' | 'matched-with-several-people' | 'tied-by-a-ruling-alone'
-  readonly probability: number
+  /** How likely the record concerns the person; null if no comparison found it. */
+  readonly probability: number | null
   /** What the record could come to if it concerned this person: a bar, or an open question. */
   readonly would: 'bar' | 'open-a-question'
   readonly says: string
@@ -75,6 +89,12 @@ export interface TextUsed {
   readonly issued: string | null
 }
 
+/** The model of linkage that weighed who may be whom: its name with its version, and the SHA-256 sum of its file. */
+export interface Matching {
+  readonly model: string
+  readonly sha256: string
+}
+
 /** The answers for all people of a list: barred and held first, then not shown, then shown. */
 export interface Screening {
   readonly writ: 1
@@ -93,6 +113,8 @@ export interface Screening {
   readonly people: readonly ScreenedPerson[]
   readonly sources: readonly Source[]
   readonly texts: readonly TextUsed[]
+  /** The model that weighed the matches; null if the call does not name it. */
+  readonly matching: Matching | null
   readonly law: readonly { readonly pack: string; readonly version: string; readonly sha256: string }[]
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../src/screening/index.ts'
 import { withCell } from './csv.ts'
 import { must, readFlight, screenFlight } from './flight.ts'
+import { weighedView } from './weighed.ts'
 
 const AT = '2026-03-14T14:00:00Z'
 const REFRESHED = '2026-03-14T13:52:00Z'
@@ -101,6 +102,80 @@ describe('a source that is too old', () => {
   })
 })
 
+describe('who must be looked at', () => {
+  /** The flight as it was when nobody had yet found the decision that may protect m13, who is not shown either way. */
+  const unheld = async (): Promise<Screening> => (await weighedView({ 'protection.csv:p-304': null })).screening
+  const m13 = ({ people }: Gate) => people.find(({ id }) => id === 'm13')
+
+  test('a person who is newly held is a change, though the outcome is the same', async () => {
+    const found = m13(await gateOf(AT, now, await unheld()))
+    expect([found?.before, found?.heldBefore, found?.outcome, found?.held]).toEqual([
+      'not-shown',
+      false,
+      'not-shown',
+      true,
+    ])
+    expect(found?.changes).toEqual([
+      {
+        what: 'record-new',
+        record: 'protection.csv:p-304',
+        says: 'protection.csv:p-304 was not found for this person before.',
+      },
+      { what: 'hold-changed', record: null, says: 'This person is held and was not before.' },
+    ])
+  })
+
+  test('a person who is no longer held is a change', async () => {
+    const found = m13(await gateOf(AT, await unheld(), now))
+    expect([found?.heldBefore, found?.held]).toEqual([true, false])
+    expect(found?.changes.at(-1)).toEqual({
+      what: 'hold-changed',
+      record: null,
+      says: 'This person was held before and is not now.',
+    })
+  })
+
+  test('a screening of before that does not say who was held is read, and nothing is made up', async () => {
+    const people = now.people.map(({ held: _held, ...person }) => person)
+    const found = await gateOf(AT, now, { ...now, people })
+    expect(new Set(found.people.map(({ heldBefore }) => heldBefore))).toEqual(new Set([null]))
+    expect(found.people.flatMap(({ changes }) => changes)).toEqual([])
+  })
+
+  test('of a person who was not on the list it is unknown', async () => {
+    const found = await gateOf(AT, now, { ...now, people: now.people.filter(({ id }) => id !== 'm13') })
+    expect([m13(found)?.heldBefore, m13(found)?.changes.map(({ what }) => what)]).toEqual([
+      null,
+      ['not-screened-before'],
+    ])
+  })
+})
+
+describe('the model of linkage', () => {
+  const matching = { model: 'people 1', sha256: 'a'.repeat(64) }
+
+  test('that weighed otherwise than in the earlier screening is a difference, by its name or by its sum', async () => {
+    const other = { ...matching, sha256: `${'a'.repeat(63)}b` }
+    const found = await gateOf(AT, { ...now, matching }, { ...now, matching: other })
+    expect(found.differences).toEqual([
+      `Model of linkage: before people 1 (SHA-256 ${other.sha256}), now people 1 (SHA-256 ${matching.sha256}).`,
+    ])
+    const renamed = await gateOf(AT, { ...now, matching }, { ...now, matching: { ...matching, model: 'people 0' } })
+    expect(renamed.differences.length).toBe(1)
+    expect((await gateOf(AT, { ...now, matching }, { ...now, matching })).differences).toEqual([])
+  })
+
+  test('that a screening of before does not name is not taken to be the same', async () => {
+    const { matching: _matching, ...older } = now
+    expect((await gateOf(AT, now, older)).differences).toEqual([])
+    for (const previous of [older, { ...now, matching: null }]) {
+      expect((await gateOf(AT, { ...now, matching }, previous)).differences).toEqual([
+        `Model of linkage: before not named, now people 1 (SHA-256 ${matching.sha256}).`,
+      ])
+    }
+  })
+})
+
 describe('other changes', () => {
   test('people who came and went, rows and hand-overs that changed', async () => {
     const [first, second, ...rest] = now.people
@@ -125,7 +200,7 @@ describe('other changes', () => {
         id: 'm21',
         before: 'not-shown',
         outcome: 'shown',
-        changes: [{ what: 'record-counts-otherwise' }, { what: 'outcome-changed' }],
+        changes: [{ what: 'record-counts-otherwise' }, { what: 'outcome-changed' }, { what: 'hold-changed' }],
       },
     ])
     const fewer = { ...now, people: now.people.map((person) => ({ ...person, records: person.records.slice(1) })) }
