@@ -51,3 +51,19 @@ function unknownOption(name: string, known: readonly string[]): Problem {
   )
   return usage(`There is no option ${name}.`, near === null ? 'See --help.' : `Did you mean ${near}? See --help.`)
 }
+
+/** The number of an option from `least` to `most`, or what it is when it was not given. */
+export function numberOf(call: Call, name: string, otherwise: number, least: number, most: number): Result<number> {
+  const text = textOf(call, name)
+  if (text === undefined) return good(otherwise)
+  const value = Number(text)
+  if (text.trim() !== '' && value >= least && value <= most) return good(value)
+  return bad(usage(`--${name} ${text} is out of range.`, `Write a number from ${least} to ${most}.`))
+}
+
+/** The same for a whole number. */
+export function wholeOf(call: Call, name: string, otherwise: number, least: number, most: number): Result<number> {
+  const found = numberOf(call, name, otherwise, least, most)
+  if (!found.ok || Number.isInteger(found.value)) return found
+  return bad(usage(`--${name} ${found.value} is not whole.`, `Write a whole number from ${least} to ${most}.`))
+}

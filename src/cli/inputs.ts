@@ -95,3 +95,8 @@ export function reasonOf(error: unknown): string {
     words[code] ?? `The system says: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}.`
   )
 }
+
+/** The file that a failed write was for. */
+export function fileOf(error: Error): string {
+  return 'path' in error ? String(error.path) : 'the result'
+}

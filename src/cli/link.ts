@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import {
   type ColumnMap,
   comparisonsOf,
@@ -15,9 +14,10 @@ import {
 } from '../identity/index.ts'
 import { bad, good, type Problem, type Result, readDocument } from '../input/index.ts'
 import { linkReviewPage, waterfallSvg, waterfallText } from '../report/index.ts'
-import { leaveMemoryToEngine, openDuckdb, type Session, SqlError } from '../sql/index.ts'
+import { leaveMemoryToEngine, type Session, SqlError } from '../sql/index.ts'
 import { EXIT, readCall, usage } from './call.ts'
-import { reasonOf } from './inputs.ts'
+import { clearStep, type Engine, showStep, withEngine } from './engine.ts'
+import { fileOf, reasonOf } from './inputs.ts'
 import { readModel } from './linkModel.ts'
 import { type LinkCall, readLinkCall } from './linkOptions.ts'
 import { idNotes, pairsQuery, storePairs } from './linkPairs.ts'
@@ -75,9 +75,6 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** The most that is written to the disk when the memory does not suffice, in megabytes. */
-const SPILL = 4000
-
 /** More pairs than this are never compared one by one. */
 const MOST_PAIRS = 1e9
 
@@ -94,58 +91,27 @@ export async function link(args: readonly string[]): Promise<number> {
     complain(wanted.problems)
     return EXIT.wrong
   }
-  const stop = new AbortController()
-  const abort = (): void => stop.abort()
-  for (const signal of SIGNALS) process.once(signal, abort)
-  const folder = await mkdtemp(join(wanted.value.temp, 'writ-link-'))
-  try {
-    const done = await inSession(wanted.value, folder, stop.signal)
-    if (done.ok) return EXIT.done
-    complain(done.problems)
-    return EXIT.wrong
-  } catch (error) {
-    const said = error instanceof SqlError ? LIMITS[error.code] : undefined
-    if (said === undefined) throw error
-    clearStep()
-    note(`writ link: ${said} No file was left half written.`)
-    return EXIT.failure
-  } finally {
-    for (const signal of SIGNALS) process.removeListener(signal, abort)
-    await rm(folder, { recursive: true, force: true })
-  }
+  const work = async (engine: Engine): Promise<Result<null>> => await inSession(wanted.value, engine)
+  return await withEngine('link', wanted.value, work)
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
-const LIMITS: Partial<Record<SqlError['code'], string>> = {
-  cancelled: 'cancelled.',
-  memory: 'the memory does not suffice. Give more with --memory, or link smaller tables.',
-  disk: 'the disk is full, or more than 4000 MB were needed on it. Name another folder with --temp, or give more --memory.',
-  'missing-engine': 'the package @duckdb/node-api cannot be loaded. Run npm install.',
-}
-
-async function inSession(call: LinkCall, folder: string, signal: AbortSignal): Promise<Result<null>> {
-  const { memory, threads } = call
-  const session = await openDuckdb({ spillFolder: join(folder, 'spill'), memory, spill: SPILL, threads, signal })
-  try {
-    const opened = await openAll(session, call, folder, signal)
-    if (!opened.ok) return opened
-    const { people, model } = opened.value
-    const input = { plan: people.plan, left: people.left.source, right: people.right?.source ?? null }
-    const options = { exhaustive: call.exhaustive, progress: showStep, ...(model === null ? {} : { model }) }
-    const linkage = await linkPeople(session, input, options)
-    await storePairs(session, linkage, call.least)
-    const notes = [...people.notes, ...(await idNotes(session, people))]
-    const names = { left: people.left.name, right: people.right?.name ?? null }
-    const view = await viewOf(session, people.plan, linkage, names, call.least)
-    const explained =
-      call.explain === null ? good(null) : await explanationsOf(session, people.plan, linkage, call.explain)
-    clearStep()
-    if (!explained.ok) return explained
-    return await writeResults(session, call, { people: { ...people, notes }, view }, explained.value)
-  } finally {
-    session.close()
-  }
+async function inSession(call: LinkCall, engine: Engine): Promise<Result<null>> {
+  const { session } = engine
+  const opened = await openAll(call, engine)
+  if (!opened.ok) return opened
+  const { people, model } = opened.value
+  const input = { plan: people.plan, left: people.left.source, right: people.right?.source ?? null }
+  const options = { exhaustive: call.exhaustive, progress: showStep, ...(model === null ? {} : { model }) }
+  const linkage = await linkPeople(session, input, options)
+  await storePairs(session, linkage, call.least)
+  const notes = [...people.notes, ...(await idNotes(session, people))]
+  const names = { left: people.left.name, right: people.right?.name ?? null }
+  const view = await viewOf(session, people.plan, linkage, names, call.least)
+  const explained =
+    call.explain === null ? good(null) : await explanationsOf(session, people.plan, linkage, call.explain)
+  clearStep()
+  if (!explained.ok) return explained
+  return await writeResults(session, call, { people: { ...people, notes }, view }, explained.value)
 }
 
 interface Opened {
@@ -154,7 +120,7 @@ interface Opened {
 }
 
 /** Opens all that is read, and tells all that is wrong with it, before the long work. */
-async function openAll(session: Session, call: LinkCall, folder: string, signal: AbortSignal): Promise<Result<Opened>> {
+async function openAll(call: LinkCall, { session, folder, signal }: Engine): Promise<Result<Opened>> {
   showStep('reading the tables', 0)
   const map = call.map === undefined ? good(EMPTY_MAP) : await readMap(call.map)
   const open = (path: string, side: string) => readTable(session, { path, name: path, folder, side, signal })
@@ -243,11 +209,6 @@ async function writeResults(
   return good(null)
 }
 
-/** The file that a failed write was for. */
-function fileOf(error: Error): string {
-  return 'path' in error ? String(error.path) : 'the result'
-}
-
 /** Prints the summary and all pairs, some thousands at a time: one text of all pairs could be too long. */
 async function printJson(session: Session, summary: LinkSummary): Promise<void> {
   const { linkage } = summary.view
@@ -274,11 +235,3 @@ async function printJson(session: Session, summary: LinkSummary): Promise<void> 
 }
 
 const PRINTED = 5000
-
-function showStep(step: string, done: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${step}, ${Math.round(done * 100)} %`)
-}
-
-function clearStep(): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K')
-}

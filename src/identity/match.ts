@@ -1,9 +1,11 @@
 import type { Session } from '../sql/index.ts'
+import { type Explanation, explainer } from './explain.ts'
 import { link } from './link.ts'
 import { fixedPlan } from './model/fixed.ts'
 import type { Model } from './model/model.ts'
 import { type LinkedPair, pairsAbove } from './pairs.ts'
 import type { PeopleSource } from './table/people.ts'
+import { type WrittenPair, writtenValuesOf } from './written.ts'
 
 /** A list and a table of records, the model that weighs, and from which probability on a pair is wanted. */
 export interface MatchInput {
@@ -14,17 +16,29 @@ export interface MatchInput {
   readonly progress?: (step: string, done: number) => void
 }
 
+/** Two records that may concern one person, with what is written in both and why they may. */
+export interface MatchedPair extends LinkedPair {
+  readonly written: WrittenPair
+  readonly explanation: Explanation
+}
+
 const NAMES = ['given', 'family', 'full_name'] as const
 
 /**
  * Finds the records that may concern a person of a list, by a fixed model: a pair weighs the same whatever else the
- * tables hold, so further records never make another pair less likely.
+ * tables hold, so further records never make another pair less likely. The likeliest come first.
  */
-export async function matchPeople(session: Session, input: MatchInput): Promise<readonly LinkedPair[]> {
+export async function matchPeople(session: Session, input: MatchInput): Promise<readonly MatchedPair[]> {
   const { left, right, model, least, progress } = input
   const both = new Set(Object.keys(left.columns).filter((key) => Object.hasOwn(right.columns, key)))
   const named = [left, right].every(({ columns }) => NAMES.some((key) => Object.hasOwn(columns, key)))
   const plan = fixedPlan(model, both, named)
   const linkage = await link(session, { plan, left, right }, { model, ...(progress === undefined ? {} : { progress }) })
-  return await pairsAbove(session, linkage, least)
+  const pairs = await pairsAbove(session, linkage, least)
+  const written = await writtenValuesOf(session, plan, pairs)
+  const explain = explainer(linkage.model)
+  return pairs.flatMap((pair, at) => {
+    const values = written[at]
+    return values === undefined ? [] : [{ ...pair, written: values, explanation: explain(pair, values) }]
+  })
 }
