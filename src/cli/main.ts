@@ -11,6 +11,7 @@ Answers from proven facts and encoded law whether a person may be handed over to
 in another State's prison; shows every reason, and says "not shown" whenever something is missing.
 
   check CASE...             determine cases
+  screen MANIFEST           match a list of people with records and determine each
   link LEFT [RIGHT]         find records that may concern the same person
   law list|show ID|facts    browse the encoded law
 
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: readonly string[]) 
   check: async () => (await import('./check.ts')).check,
   law: async () => (await import('./law.ts')).law,
   link: async () => (await import('./link.ts')).link,
+  screen: async () => (await import('./screen.ts')).screen,
 }
 
 /** Runs a call of `writ` and answers with its exit status. An internal failure is told in one line, without a stack. */

@@ -5,8 +5,9 @@ export { comparisonsOf, levelsOf } from './comparison/pattern.ts'
 export { type Explanation, type ExplanationStep, explainer, explainPair, type Mark } from './explain.ts'
 export { evidenceWords, explainText } from './explainText.ts'
 export { type Linkage, type LinkInput, type LinkOptions, link } from './link.ts'
+export { type MatchedPair, matchPeople } from './match.ts'
 export type { Missed, MissedGroup } from './missed.ts'
-export { fixedPart, fixedPlan, withoutMissing } from './model/fixed.ts'
+export { withoutMissing } from './model/fixed.ts'
 export type { FixedRarities, Model } from './model/model.ts'
 export {
   compareNames,
@@ -38,6 +39,7 @@ export {
   type Unfindable,
 } from './reliability.ts'
 export { type ColumnMap, EMPTY_MAP, readColumnMap } from './table/columnMap.ts'
+export { settleDates } from './table/dateForm.ts'
 export { countDatesSql } from './table/dates.ts'
 export { openPeople, type People, type PeopleColumns, type PeopleTable, settlePeople } from './table/openPeople.ts'
 export type { PeopleSource } from './table/people.ts'

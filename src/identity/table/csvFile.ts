@@ -13,6 +13,8 @@ export interface CsvFile {
   readonly records: number
   /** What the reader of the result should know. */
   readonly notes: readonly string[]
+  /** The line that each record begins on; counted when it is asked for. */
+  readonly lines: () => Promise<readonly number[]>
 }
 
 /** The longest row that is left to the engine as it is, in bytes. */
@@ -68,7 +70,8 @@ async function scanned(
   const problems = [...faultProblems(machine, name), ...headerProblems(header, name)]
   if (problems.length > 0) return { ok: false, problems }
   if (machine.rows <= 1) return bad(noRecords(name))
-  const found = { separator, header, records: machine.rows - 1 }
+  const lines = (): Promise<readonly number[]> => linesOf(path, separator, skip + from)
+  const found = { separator, header, records: machine.rows - 1, lines }
   const ends = Object.values(machine.ends).filter((seen) => seen).length
   const tidy = utf8 && from === 0 && ends <= 1 && !machine.ends.cr && !machine.looseQuote && !machine.lateHeader
   if (tidy && machine.longestRow <= LONGEST_ROW) return good({ ...found, path, notes })
@@ -76,6 +79,15 @@ async function scanned(
   const foreign = await rewrite(path, tidyPath, separator, skip + from, signal)
   const told = foreign.rows === 0 ? [] : [notUtf8(name, foreign.rows, foreign.line)]
   return good({ ...found, separator: ',', path: tidyPath, notes: [...notes, ...told] })
+}
+
+async function linesOf(path: string, separator: string, skip: number): Promise<readonly number[]> {
+  const lines: number[] = []
+  const machine = new CsvMachine(separator.charCodeAt(0), (_, line) => {
+    lines.push(line)
+  })
+  await feed(machine, path, skip, undefined)
+  return lines.slice(1)
 }
 
 /** The problem of a table that has a header and nothing else. */

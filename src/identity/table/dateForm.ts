@@ -11,6 +11,8 @@ export interface DayColumn {
   /** `left` or `right`, as the map has it. */
   readonly side: string
   readonly said: DateForm | undefined
+  /** How a call says which form it is, where no map does. */
+  readonly option?: string
   /** Where the map says it. */
   readonly place: Place
 }
@@ -52,7 +54,7 @@ function unsaid(counts: Counts, days: DayColumn): Result<DateForm> {
   return good(dayFirst > 0 ? 'day-first' : monthFirst > 0 ? 'month-first' : 'iso')
 }
 
-function question(counts: Counts, { file, column, side }: DayColumn) {
+function question(counts: Counts, { file, column, side, option }: DayColumn) {
   const { unclear, dayFirst, monthFirst } = counts
   const open =
     unclear === undefined
@@ -65,7 +67,9 @@ function question(counts: Counts, { file, column, side }: DayColumn) {
   const mend =
     dayFirst !== undefined && monthFirst !== undefined
       ? 'Write all days in one way, best as 1990-12-31.'
-      : `Say it in the map (--map): dates: { ${side}: day-first } or dates: { ${side}: month-first }.`
+      : option === undefined
+        ? `Say it in the map (--map): dates: { ${side}: day-first } or dates: { ${side}: month-first }.`
+        : `Say it: ${option} day-first or ${option} month-first.`
   const place = { file, path: column }
   return { code: 'contradiction', place, message: `${open} Of the others, ${proof.join(', ')}.`, mend } as const
 }
@@ -83,13 +87,13 @@ const AGAINST: Readonly<Record<DateForm, readonly WrittenForm[]>> = {
   compact: ['dayFirst', 'monthFirst', 'either', 'unclear'],
 }
 
-function said(counts: Counts, { file, column, place }: DayColumn, form: DateForm): Result<DateForm> {
+function said(counts: Counts, { file, column, place, option }: DayColumn, form: DateForm): Result<DateForm> {
   const against = AGAINST[form].flatMap((each) => counts[each] ?? [])
   const total = against.reduce((sum, { count }) => sum + count, 0)
   if (total === 0) return good(form)
   const values = `${amount(total, 'value')} of "${column}" in ${file}, such as ${against[0]?.example ?? ''}`
-  const message = `The map says ${form}, but that does not fit ${values}.`
-  return bad({ code: 'contradiction', place, message, mend: 'Correct the map, or the days in the file.' })
+  const message = `${option === undefined ? 'The map' : option} says ${form}, but that does not fit ${values}.`
+  return bad({ code: 'contradiction', place, message, mend: 'Correct what is said, or the days in the file.' })
 }
 
 /** What cannot be read is compared as missing, and what no calendar has as it is written: both are told. */
@@ -109,7 +113,8 @@ async function checkReadable(session: Session, days: DayColumn, form: DateForm):
     ...(counts.unreal === 0 ? [] : [`${amount(counts.unreal, 'day')} no calendar has, ${quoted(unreal)}`]),
   ]
   if (Number(all) > 0 && Number(sound) <= counts.unread + counts.unreal) {
-    const mend = `Write days as 1990-12-31, or leave the column out in the map: ${days.side}: { born: null }.`
+    const leave = days.option === undefined ? `, or leave the column out in the map: ${days.side}: { born: null }` : ''
+    const mend = `Write days as 1990-12-31${leave}.`
     const message = `Too few days can be read: ${seen.join('; ')}.`
     return bad({ code: 'impossible-date', place: { file: days.file, path: days.column }, message, mend })
   }

@@ -13,6 +13,8 @@ export interface OpenTable {
   readonly header: readonly string[]
   readonly records: number
   readonly notes: readonly string[]
+  /** The line of the file that each record begins on, where its form has lines. */
+  readonly lines?: () => Promise<readonly number[]>
 }
 
 /** Which file is opened: its path, the name it is shown under, and a folder for copies that the caller removes. */
@@ -51,11 +53,11 @@ const KINDS: ReadonlySet<string> = new Set(['.csv', '.tsv', '.txt', '.parquet'])
 async function readCsv(session: Session, file: TableFile): Promise<Result<OpenTable>> {
   const found = await prepareCsv(file.path, file.name, join(file.folder, file.side), file.signal)
   if (!found.ok) return found
-  const { path, header, separator, records, notes } = found.value
+  const { path, header, separator, records, notes, lines } = found.value
   const relation = session.dialect.readCsv(await plainPath(path, file), header, separator)
   const counted = await count(session, relation)
   if (counted !== records) throw new Error(`${file.name}: ${records} records were counted, but ${counted} were read.`)
-  return good({ name: file.name, relation, header, records, notes })
+  return good({ name: file.name, relation, header, records, notes, lines })
 }
 
 async function readParquet(session: Session, file: TableFile): Promise<Result<OpenTable>> {
