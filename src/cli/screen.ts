@@ -35,6 +35,7 @@ which says what they are. Tables are CSV (comma, semicolon or tab) or Parquet.
   --upper P          from this probability on it counts as it is: 0.99 or more
   --gate FILE        compare with an earlier screening (its JSON): what changed, and whether sources are too old
   --explain all      show every person's whole determination (without it: what decides)
+  --brief            on the terminal only the counts and every person in a line or two
   --json             the screening, or the gate, as JSON on standard output
   --csv FILE         write one row a person
   --html FILE        write one self-contained page, a section a person
@@ -71,6 +72,7 @@ const OPTIONS = {
   upper: { type: 'string' },
   gate: { type: 'string' },
   explain: { type: 'string' },
+  brief: { type: 'boolean' },
   json: { type: 'boolean' },
   csv: { type: 'string' },
   html: { type: 'string' },
@@ -178,7 +180,7 @@ async function matchAll(
 }
 
 async function writeScreening(call: ScreenCall, view: ScreenView): Promise<Result<number>> {
-  const { screenCsv, screenJson, screenPage, screenText } = await import('../report/index.ts')
+  const { screenCsv, screenJson, screenPage, screenSummary, screenText } = await import('../report/index.ts')
   const { screening } = view
   const written = await writeFiles(
     call,
@@ -187,7 +189,7 @@ async function writeScreening(call: ScreenCall, view: ScreenView): Promise<Resul
   )
   if (!written.ok) return written
   if (call.json) for (const piece of screenJson(view)) await print(piece)
-  else await print(screenText(view, { explain: call.extent, colour: colourAllowed() }))
+  else await print((call.brief ? screenSummary : screenText)(view, { explain: call.extent, colour: colourAllowed() }))
   return good(statusOf(screening.counts))
 }
 

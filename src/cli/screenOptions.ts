@@ -26,6 +26,7 @@ export interface ScreenCall extends EngineLimits {
   /** The moment of the screening, of the call or of the clock. */
   readonly at: string
   readonly extent: Extent
+  readonly brief: boolean
   readonly json: boolean
   readonly csv: string | undefined
   readonly html: string | undefined
@@ -60,6 +61,7 @@ export async function readScreenCall(call: Call, law: Law, now: Date): Promise<R
     knownAt: textOf(call, 'known-at'),
     at: textOf(call, 'at') ?? now.toISOString(),
     extent: keep(extentOf(call), 'decisive'),
+    brief: call.values['brief'] === true,
     json: call.values['json'] === true,
     csv: textOf(call, 'csv'),
     html: textOf(call, 'html'),

@@ -7,7 +7,7 @@ export { evidenceWords, explainText } from './explainText.ts'
 export { type Linkage, type LinkInput, type LinkOptions, link } from './link.ts'
 export { type MatchedPair, matchPeople } from './match.ts'
 export type { Missed, MissedGroup } from './missed.ts'
-export { withoutMissing } from './model/fixed.ts'
+export { fixedModel } from './model/fixed.ts'
 export type { FixedRarities, Model } from './model/model.ts'
 export {
   compareNames,

@@ -53,6 +53,11 @@ export function screenText(view: ScreenView, format: TextFormat): string {
   return [text, ...whole].join(`\n${'='.repeat(WIDTH)}\n\n`)
 }
 
+/** The first part of it: the counts, and every person in a line or two. */
+export function screenSummary(view: ScreenView, format: TextFormat): string {
+  return printable(`${[...heading(view, format), '', ...people(view, format)].join('\n')}\n`, format.colour)
+}
+
 function title(text: string, { colour }: TextFormat): string {
   return colour ? `\u001b[1m${text}\u001b[0m` : text
 }

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { link, type Model, withoutMissing } from '../../../src/identity/index.ts'
+import { fixedModel, link, type Model } from '../../../src/identity/index.ts'
 import { openDuckdb } from '../../../src/sql/index.ts'
 import { dataFolder } from '../datasets.ts'
 import { generate, generatedColumns, generatedHeader, generatedPlan } from '../people.ts'
@@ -29,7 +29,7 @@ try {
   const words = wordRarities(join(dataFolder(), 'linkage', 'names'))
   const input = { plan: generatedPlan, left: source('manifest_6000.csv'), right: source('ref_1m.csv') }
   const { model } = await link(session, input, { words })
-  const made = named(withFurther(withoutMissing(model)))
+  const made = named(withFurther(fixedModel(model)))
   writeFileSync(PLACE, lines(made))
   process.stdout.write(`${made.comparisons.length} comparisons, ${Object.keys(words.listed).length} words: ${PLACE}\n`)
 } finally {
@@ -59,7 +59,7 @@ function named(model: Model): Model {
     `Trained on invented people: a list of 6,000 against 1,000,000 records, seed ${seed}.`,
     'How common words are: INE, Spain (Fuente: INE); names by country (sigpwned, CC0); family names of the United States (FiveThirtyEight, CC BY 4.0). A word counts as in the population where it is most common; the shares of names that a list only ranks are assumed.',
     'Passports are taken to be like FBI numbers, and nationalities like countries of birth: assumed, not trained.',
-    'Missing values weigh nothing. All countries are taken to be equally common.',
+    'Missing values weigh nothing. All countries, and all days, are taken to be equally common. Values of one person differ at least as often as is assumed: a country in two of a hundred.',
   ]
   const { writ, kind, version, words, ...learned } = model
   return { writ, kind, version, name: 'people 1', about, words, ...learned }

@@ -47,9 +47,11 @@ function withoutLists(context: ContextModel): ContextModel {
 
 /**
  * Makes a trained model fit to be used on other tables than it was trained on: how often a value is missing is a custom
- * of each register, so a missing value weighs nothing, and a missing name neither.
+ * of each register, so a missing value weighs nothing, and a missing name neither. That values of one person differ is
+ * at least as likely as is assumed before any training: other registers err in ways that these did not.
  */
-export function withoutMissing(model: Model): Model {
+export function fixedModel(trained: Model): Model {
+  const model = { ...trained, ...withErrors(trained) }
   return {
     ...model,
     names: { ...model.names, ...missingNames(model) },
@@ -62,6 +64,26 @@ export function withoutMissing(model: Model): Model {
       return { ...context, other, match: neutral(context.match, part?.other ?? []) }
     }),
   }
+}
+
+function withErrors({ comparisons, contexts }: Model): Pick<Model, 'comparisons' | 'contexts'> {
+  return {
+    comparisons: comparisons.map((one) => (isValue(one) ? { ...one, match: erring(one, one.match) } : one)),
+    contexts: contexts.map((context) => {
+      const one = comparisons.find(({ key }) => key === context.key)
+      if (one === undefined || !isValue(one)) return context
+      const groups = Object.entries(context.match).map(([name, shares]) => [name, erring(one, shares)])
+      return { ...context, match: Object.fromEntries(groups) }
+    }),
+  }
+}
+
+function erring({ levels }: ComparisonModel, shares: readonly number[]): readonly number[] {
+  const least = levels.map(({ role, assumed }, level) =>
+    Math.max(shares[level] ?? 0, role === 'different' ? assumed : 0),
+  )
+  const sum = least.reduce((a, b) => a + b, 0)
+  return least.map((share) => share / sum)
 }
 
 /** Cells without a family or a given name: the name that is there is weighed by itself. */
