@@ -1,5 +1,5 @@
 import { digestsOf, LAW_FOLDER, readFiles } from '../src/cli/lawFolder.ts'
-import { type Case, type CompiledLaw, compileLaw, readCase } from '../src/determination/index.ts'
+import { type Case, type CompiledLaw, compileLaw, readCase, termsOf } from '../src/determination/index.ts'
 import { describeProblem, readDocument } from '../src/input/index.ts'
 import { loadLaw } from '../src/law/index.ts'
 
@@ -22,7 +22,7 @@ async function load(): Promise<CompiledLaw> {
 export async function caseFrom(data: unknown): Promise<Case> {
   const { law } = await testLaw()
   const document = await readDocument(new TextEncoder().encode(JSON.stringify(data)), 'case.json', 'json')
-  const terms = { vocabulary: law.vocabulary, states: law.states, bases: law.bases.map((basis) => basis.id) }
+  const terms = termsOf(law)
   const read = document.ok ? readCase(document.value, terms) : document
   if (!read.ok) throw new Error(read.problems.map(describeProblem).join('\n'))
   return read.value

@@ -1,21 +1,21 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import {
-  basisMend,
   type Case,
   compileLaw,
   type Determination,
   type DetermineOptions,
   determine,
   readCase,
+  termsOf,
 } from '../determination/index.ts'
 import { parseMoment } from '../evidence/index.ts'
 import { bad, good, type Problem, type Result, readDocument } from '../input/index.ts'
 import type { Law } from '../law/index.ts'
-import { parseDay } from '../logic/index.ts'
 import { type Call, EXIT, readCall, textOf, usage } from './call.ts'
 import { findInputs, type Input, readInput, reasonOf } from './inputs.ts'
 import { openLaw } from './lawFolder.ts'
+import { basisOf, dayOf, extentOf } from './lawOptions.ts'
 import { colourAllowed, complain, note, print } from './output.ts'
 
 /** The help of `writ check`. */
@@ -116,36 +116,31 @@ function statusOf(determinations: readonly Determination[]): number {
 
 function readOptions(call: Call, law: Law): Result<DetermineOptions> {
   const problems: Problem[] = []
-  const on = textOf(call, 'on')
-  const day = on === undefined ? undefined : parseDay(on)
-  if (day === null)
-    problems.push(usage(`--on ${on} is no day of the calendar.`, 'Write an existing day as YYYY-MM-DD.'))
+  const keep = <T>(result: Result<T>): T | undefined => {
+    if (result.ok) return result.value
+    problems.push(...result.problems)
+    return undefined
+  }
+  const on = keep(dayOf(call))
   const at = textOf(call, 'known-at')
   const knownAt = at === undefined ? undefined : parseMoment(at)
   if (knownAt === null) {
     problems.push(usage(`--known-at ${at} is no moment.`, 'Write it with its offset, as 2026-03-10T18:00:00Z.'))
   }
-  const basis = textOf(call, 'basis')
-  const bases = law.bases.map(({ id }) => id)
-  if (basis !== undefined && !bases.includes(basis)) {
-    problems.push(usage(`There is no legal basis "${basis}".`, basisMend(basis, bases)))
-  }
-  const explain = textOf(call, 'explain')
-  if (explain !== undefined && explain !== 'all' && explain !== 'decisive') {
-    problems.push(usage(`--explain ${explain} is not known.`, 'Write --explain all, or leave it out.'))
-  }
+  const basis = keep(basisOf(call, law))
+  const extent = keep(extentOf(call))
   if (problems.length > 0) return bad(...problems)
   return good({
-    on: day ?? undefined,
+    on,
     knownAt: knownAt ?? undefined,
     knownAtText: at,
     basis,
-    extent: explain === 'all' ? 'all' : 'decisive',
+    extent,
   })
 }
 
 async function readCases(inputs: readonly Input[], law: Law): Promise<Result<readonly Case[]>> {
-  const terms = { vocabulary: law.vocabulary, states: law.states, bases: law.bases.map(({ id }) => id) }
+  const terms = termsOf(law)
   const cases: Case[] = []
   const problems: Problem[] = []
   for (const [i, input] of inputs.entries()) {

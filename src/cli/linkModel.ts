@@ -45,13 +45,21 @@ const modelSchema = z.strictObject({
 
 /** Reads a model of linkage from its file and checks that it weighs just what is compared. */
 export async function readModel(file: string, comparisons: readonly Comparison[]): Promise<Result<Model>> {
-  let bytes: Uint8Array
   try {
-    bytes = await readFile(file)
+    return await modelFrom(await readFile(file), file, comparisons)
   } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error
     const mend = 'Name a file that --save-model wrote.'
     return bad({ code: 'unreadable', place: { file }, message: reasonOf(error), mend })
   }
+}
+
+/** The same from the bytes of the file. */
+export async function modelFrom(
+  bytes: Uint8Array,
+  file: string,
+  comparisons: readonly Comparison[],
+): Promise<Result<Model>> {
   const document = await readDocument(bytes, file, 'json')
   const shape = document.ok ? checkShape(document.value, modelSchema) : document
   if (!shape.ok) return shape

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { compileLaw } from '../determination/index.ts'
+import { compileLaw, termsOf } from '../determination/index.ts'
 import { comparisonsOf, type Model, matchPeople, VALUE_COLUMNS } from '../identity/index.ts'
 import { bad, good, type Result } from '../input/index.ts'
 import type { Law } from '../law/index.ts'
 import type { RecordLink, ScreenView } from '../report/index.ts'
 import { type FileMatches, type Gate, gate as gateOf, screen as screenList } from '../screening/index.ts'
 import { duckdbDialect, leaveMemoryToEngine } from '../sql/index.ts'
-import { EXIT, readCall } from './call.ts'
+import { EXIT, readCall, textOf } from './call.ts'
 import { clearStep, type Engine, showStep, withEngine } from './engine.ts'
 import { fileOf, reasonOf } from './inputs.ts'
 import { openLaw, PACKAGE_FOLDER } from './lawFolder.ts'
-import { readModel } from './linkModel.ts'
+import { modelFrom } from './linkModel.ts'
 import { colourAllowed, complain, note, print } from './output.ts'
 import { readScreenInputs, type ScreenInputs } from './screenInputs.ts'
 import { readScreenCall, type ScreenCall } from './screenOptions.ts'
@@ -94,7 +94,7 @@ export async function screen(args: readonly string[]): Promise<number> {
     await print(SCREEN_HELP)
     return EXIT.done
   }
-  const law = call.ok ? await openLaw(lawOf(call.value.values['law'])) : call
+  const law = call.ok ? await openLaw(textOf(call.value, 'law')) : call
   const wanted = call.ok && law.ok ? await readScreenCall(call.value, law.value, new Date()) : null
   const problems = [call, law, wanted].flatMap((one) => (one === null || one.ok ? [] : one.problems))
   if (!law.ok || wanted === null || !wanted.ok) {
@@ -105,17 +105,12 @@ export async function screen(args: readonly string[]): Promise<number> {
   return await withEngine('screen', asked, async (engine) => await screenIn(engine, asked, law.value))
 }
 
-function lawOf(value: string | boolean | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined
-}
-
 async function screenIn(engine: Engine, call: ScreenCall, law: Law): Promise<Result<number>> {
-  const terms = { vocabulary: law.vocabulary, states: law.states, bases: law.bases.map(({ id }) => id) }
   showStep('reading the list and the records', 0)
   const model = await openModel()
-  const inputs = await readScreenInputs(call, terms, engine)
+  const inputs = model.ok ? await readScreenInputs(call, termsOf(law), model.value.model, engine) : model
   clearStep()
-  if (!model.ok || !inputs.ok) return bad(...(model.ok ? [] : model.problems), ...(inputs.ok ? [] : inputs.problems))
+  if (!model.ok || !inputs.ok) return bad(...(inputs.ok ? [] : inputs.problems))
   const { matches, links } = await matchAll(engine, inputs.value, model.value.model, call.thresholds.lower)
   const { manifest, records, rulings, previous } = inputs.value
   showStep('determining each person', 0.9)
@@ -133,20 +128,16 @@ async function screenIn(engine: Engine, call: ScreenCall, law: Law): Promise<Res
   if (!screened.ok) return screened
   const view: ScreenView = { ...screened.value, law, links }
   if (previous === null) return await writeScreening(call, view)
+  if (call.atOfCall) note(`Note: the gate is judged at the moment of the call, ${call.at}, not at that of the clock.`)
   const compared = gateOf({ previous, current: view.screening, at: call.at })
   return compared.ok ? await writeGate(call, compared.value) : compared
 }
 
 async function openModel(): Promise<Result<{ readonly model: Model; readonly sha256: string }>> {
   const plan = { names: true, born: true, values: VALUE_COLUMNS }
-  const model = await readModel(MODEL, comparisonsOf(plan, duckdbDialect))
-  if (!model.ok) return model
-  return good({
-    model: model.value,
-    sha256: createHash('sha256')
-      .update(await readFile(MODEL))
-      .digest('hex'),
-  })
+  const bytes = await readFile(MODEL)
+  const model = await modelFrom(bytes, MODEL, comparisonsOf(plan, duckdbDialect))
+  return model.ok ? good({ model: model.value, sha256: createHash('sha256').update(bytes).digest('hex') }) : model
 }
 
 /** Matches the list with every file of records; by person and record how each match compares. */

@@ -1,7 +1,15 @@
 import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CaseTerms } from '../determination/index.ts'
-import { type DateForm, type OpenTable, type PeopleSource, readTable, settleDates } from '../identity/index.ts'
+import {
+  canMatch,
+  type DateForm,
+  type Model,
+  type OpenTable,
+  type PeopleSource,
+  readTable,
+  settleDates,
+} from '../identity/index.ts'
 import {
   bad,
   type Document,
@@ -37,13 +45,26 @@ export interface ScreenInputs {
   readonly rulings: readonly Ruling[]
   readonly previous: PreviousScreening | null
   readonly list: PeopleSource
-  readonly sources: readonly { readonly file: string; readonly source: PeopleSource }[]
+  readonly sources: readonly RecordSource[]
+}
+
+/** A file of records made ready to be matched, and where records.yaml says what its columns are. */
+interface RecordSource {
+  readonly file: string
+  readonly source: PeopleSource
+  readonly place: Place
+}
+
+function nothingInCommon({ file, place }: RecordSource): Problem {
+  const message = `Nothing is in "${file}" and in the list by which a record could be found: no names, days of birth or numbers.`
+  return { code: 'contradiction', place, message, mend: 'Add such a column to the list, or name one of the file here.' }
 }
 
 /** Reads the list, the records, the rulings and the earlier screening of a call, or lists everything that is wrong. */
 export async function readScreenInputs(
   call: ScreenCall,
   terms: CaseTerms,
+  model: Model,
   engine: Engine,
 ): Promise<Result<ScreenInputs>> {
   const previous = call.gate === undefined ? good(null) : await readAs(call.gate, 'json', readPrevious)
@@ -53,6 +74,8 @@ export async function readScreenInputs(
   if (!previous.ok || !list.ok || !folder.ok) return bad(...problems)
   const { manifest } = list.value
   const { records, sources } = folder.value
+  const apart = sources.filter(({ source }) => !canMatch(model, list.value.list.columns, source.columns))
+  if (apart.length > 0) return bad(...apart.map(nothingInCommon))
   const rulings =
     call.rulings === undefined
       ? good([])
@@ -97,7 +120,7 @@ async function readFolder(
   if (!plan.ok) return plan
   const problems: Problem[] = [...problemsOfFolder(plan.value, names.value)]
   const tables: (readonly [OpenTable, Table])[] = []
-  const sources: { file: string; source: PeopleSource }[] = []
+  const sources: RecordSource[] = []
   if (problems.length > 0) return bad(...problems)
   for (const [at, { file, columns, dates, placeOf }] of plan.value.files.entries()) {
     const opened = await open(engine, join(folder, file), file, `records${at}`)
@@ -109,7 +132,7 @@ async function readFolder(
     const said = await datesOf(engine, opened.value, columns['born'], dates, place, 'records.yaml')
     if (!said.ok) problems.push(...said.problems)
     tables.push([opened.value, await tableOf(engine, opened.value, file)])
-    sources.push({ file, source: { relation: opened.value.relation, columns, dates } })
+    sources.push({ file, source: { relation: opened.value.relation, columns, dates }, place: placeOf(['columns']) })
   }
   if (problems.length > 0) return bad(...problems)
   const plain = tables.map(([, table]) => table)
@@ -134,14 +157,21 @@ async function namesIn(folder: string, list: string): Promise<Result<readonly st
 
 async function open(engine: Engine, path: string, name: string, side: string): Promise<Result<OpenTable>> {
   const opened = await readTable(engine.session, { path, name, side, folder: engine.folder, signal: engine.signal })
-  if (opened.ok) for (const text of opened.value.notes) note(`Note: ${printable(text)}`)
-  return opened
+  if (!opened.ok) return opened
+  for (const text of opened.value.notes) note(`Note: ${printable(text)}`)
+  // What is matched and what is read must be the same rows, even if somebody writes into the file meanwhile.
+  const relation = `read_${side}`
+  await engine.session.run(`create or replace table ${relation} as select * from ${opened.value.relation}`)
+  const [[read = 0] = []] = await engine.session.columns(`select count(*) from ${relation}`)
+  if (Number(read) === opened.value.records) return good({ ...opened.value, relation })
+  const message = `The file was changed while it was read: it had ${opened.value.records} records, and then ${read}.`
+  return bad({ code: 'contradiction', place: { file: name }, message, mend: 'Screen again when it is at rest.' })
 }
 
 async function tableOf({ session }: Engine, opened: OpenTable, file: string): Promise<Table> {
   const columns = await session.columns(`select * from ${opened.relation}`)
   const cell = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
-  const rows = Array.from({ length: opened.records }, (_, row) => columns.map((values) => cell(values[row])))
+  const rows = Array.from({ length: columns[0]?.length ?? 0 }, (_, row) => columns.map((values) => cell(values[row])))
   return { file, columns: opened.header, rows }
 }
 

@@ -1,14 +1,15 @@
+import { readdir } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { basisMend } from '../determination/index.ts'
 import type { DateForm } from '../identity/index.ts'
 import { bad, good, type Problem, type Result } from '../input/index.ts'
 import type { Law } from '../law/index.ts'
-import { type Extent, nearest, parseDay } from '../logic/index.ts'
+import { type Extent, nearest } from '../logic/index.ts'
 import { checkThresholds, THRESHOLDS, type Thresholds, type TransferDefaults } from '../screening/index.ts'
 import { threadsFor } from '../sql/index.ts'
 import { type Call, numberOf, textOf, usage, wholeOf } from './call.ts'
 import { type EngineLimits, memoryOf, sizeOf } from './engine.ts'
+import { basisOf, dayOf, extentOf } from './lawOptions.ts'
 import { checkPlaces } from './places.ts'
 
 /** What a call of `writ screen` asks for. */
@@ -25,6 +26,7 @@ export interface ScreenCall extends EngineLimits {
   readonly knownAt: string | undefined
   /** The moment of the screening, of the call or of the clock. */
   readonly at: string
+  readonly atOfCall: boolean
   readonly extent: Extent
   readonly brief: boolean
   readonly json: boolean
@@ -49,7 +51,11 @@ export async function readScreenCall(call: Call, law: Law, now: Date): Promise<R
   if (records === undefined) problems.push(usage('No records are named.', 'Name their folder: --records DIR.'))
   const lower = keep(numberOf(call, 'lower', THRESHOLDS.lower, 0, 1), THRESHOLDS.lower)
   const upper = keep(numberOf(call, 'upper', THRESHOLDS.upper, 0, 1), THRESHOLDS.upper)
-  const threads = threadsFor(await sizeOf([manifest ?? '', records ?? '']), availableParallelism())
+  if (textOf(call, 'gate') !== undefined && textOf(call, 'known-at') !== undefined) {
+    const mend = 'Leave --known-at out: a gate asks for all that is known now.'
+    problems.push(usage('--gate and --known-at do not go together: a record that came since could be left out.', mend))
+  }
+  const threads = threadsFor(await sizeOf(await tablesOf(manifest, records)), availableParallelism())
   const wanted: ScreenCall = {
     manifest: manifest ?? '',
     records: records ?? '',
@@ -60,6 +66,7 @@ export async function readScreenCall(call: Call, law: Law, now: Date): Promise<R
     thresholds: keep(checkThresholds({ lower, upper }), THRESHOLDS),
     knownAt: textOf(call, 'known-at'),
     at: textOf(call, 'at') ?? now.toISOString(),
+    atOfCall: textOf(call, 'at') !== undefined,
     extent: keep(extentOf(call), 'decisive'),
     brief: call.values['brief'] === true,
     json: call.values['json'] === true,
@@ -75,24 +82,24 @@ export async function readScreenCall(call: Call, law: Law, now: Date): Promise<R
   return problems.length > 0 ? bad(...problems) : good(wanted)
 }
 
+/** The list and all files of the folder of records; a folder that cannot be read is a problem told elsewhere. */
+async function tablesOf(manifest: string | undefined, records: string | undefined): Promise<readonly string[]> {
+  const names = records === undefined ? [] : await readdir(records).catch(() => [])
+  return [manifest ?? '', ...names.map((name) => join(records ?? '', name))]
+}
+
 /** The hand-over that is meant for everyone whose row does not say otherwise. */
 function defaultsOf(call: Call, law: Law): Result<TransferDefaults> {
-  const problems: Problem[] = []
-  const on = textOf(call, 'on')
-  const day = on === undefined ? undefined : parseDay(on)
-  if (day === null)
-    problems.push(usage(`--on ${on} is no day of the calendar.`, 'Write an existing day as YYYY-MM-DD.'))
+  const on = dayOf(call)
+  const basis = basisOf(call, law)
+  const problems = [on, basis].flatMap((one) => (one.ok ? [] : one.problems))
   for (const key of ['from', 'to']) {
     const state = textOf(call, key)
     if (state === undefined || law.states.has(state)) continue
     problems.push(usage(`--${key} ${state} is no State that is known here.`, stateMend(state, [...law.states.keys()])))
   }
-  const basis = textOf(call, 'basis')
-  const bases = law.bases.map(({ id }) => id)
-  if (basis !== undefined && !bases.includes(basis))
-    problems.push(usage(`There is no legal basis "${basis}".`, basisMend(basis, bases)))
-  if (problems.length > 0) return bad(...problems)
-  return good({ from: textOf(call, 'from'), to: textOf(call, 'to'), on: day ?? undefined, basis })
+  if (problems.length > 0 || !on.ok || !basis.ok) return bad(...problems)
+  return good({ from: textOf(call, 'from'), to: textOf(call, 'to'), on: on.value, basis: basis.value })
 }
 
 function stateMend(state: string, states: readonly string[]): string {
@@ -105,11 +112,4 @@ function datesOf(call: Call): Result<DateForm | undefined> {
   const form = DATE_FORMS.find((one) => one === text)
   if (text === undefined || form !== undefined) return good(form)
   return bad(usage(`--dates ${text} is not known.`, `Write one of: ${DATE_FORMS.join(', ')}.`))
-}
-
-function extentOf(call: Call): Result<Extent> {
-  const explain = textOf(call, 'explain')
-  if (explain === undefined || explain === 'decisive') return good('decisive')
-  if (explain === 'all') return good('all')
-  return bad(usage(`--explain ${explain} is not known.`, 'Write --explain all, or leave it out.'))
 }

@@ -11,6 +11,7 @@ import {
   type Terms,
 } from '../evidence/index.ts'
 import { checkShape, type Document, type Problem, pathText, type Result } from '../input/index.ts'
+import type { Law } from '../law/index.ts'
 import { type Day, nearest, parseDay } from '../logic/index.ts'
 
 /** The hand-over that someone proposes: sending and receiving State, the day, and the law relied on, if one is named. */
@@ -46,6 +47,11 @@ export const caseSchema = z.strictObject({
 /** What a case file is checked against. */
 export interface CaseTerms extends Terms {
   readonly bases: readonly string[]
+}
+
+/** What the encoded law lets a case file speak of. */
+export function termsOf(law: Law): CaseTerms {
+  return { vocabulary: law.vocabulary, states: law.states, bases: law.bases.map(({ id }) => id) }
 }
 
 /** Reads a case from the data of its file, or lists everything that is outside the format. */

@@ -2,7 +2,7 @@
 export { answersOf, answerTreaty } from './answers.ts'
 export { type Misfit, provisionsThatCount } from './applicability.ts'
 export { detailsFor } from './because.ts'
-export { basisMend, type Case, type CaseTerms, caseSchema, readCase, type Transfer } from './case.ts'
+export { basisMend, type Case, type CaseTerms, caseSchema, readCase, type Transfer, termsOf } from './case.ts'
 export { type Candidate, type CompiledLaw, compileLaw } from './compiledLaw.ts'
 export type {
   AllegationResult,

@@ -4,6 +4,7 @@ import { link } from './link.ts'
 import { fixedPlan } from './model/fixed.ts'
 import type { Model } from './model/model.ts'
 import { type LinkedPair, pairsAbove } from './pairs.ts'
+import type { LinkPlan } from './plan.ts'
 import type { PeopleSource } from './table/people.ts'
 import { type WrittenPair, writtenValuesOf } from './written.ts'
 
@@ -30,9 +31,7 @@ const NAMES = ['given', 'family', 'full_name'] as const
  */
 export async function matchPeople(session: Session, input: MatchInput): Promise<readonly MatchedPair[]> {
   const { left, right, model, least, progress } = input
-  const both = new Set(Object.keys(left.columns).filter((key) => Object.hasOwn(right.columns, key)))
-  const named = [left, right].every(({ columns }) => NAMES.some((key) => Object.hasOwn(columns, key)))
-  const plan = fixedPlan(model, both, named)
+  const plan = planOf(model, left.columns, right.columns)
   const linkage = await link(session, { plan, left, right }, { model, ...(progress === undefined ? {} : { progress }) })
   const pairs = await pairsAbove(session, linkage, least)
   const written = await writtenValuesOf(session, plan, pairs)
@@ -41,4 +40,19 @@ export async function matchPeople(session: Session, input: MatchInput): Promise<
     const values = written[at]
     return values === undefined ? [] : [{ ...pair, written: values, explanation: explain(pair, values) }]
   })
+}
+
+/**
+ * Whether a list and a table of records have anything in common by which a record can be found: names, days of birth or
+ * a number of persons. Otherwise no record of the table could ever be found, whomever it concerns.
+ */
+export function canMatch(model: Model, left: PeopleSource['columns'], right: PeopleSource['columns']): boolean {
+  const { names, born, values } = planOf(model, left, right)
+  return names || born || values.some(({ kind }) => kind === 'number')
+}
+
+function planOf(model: Model, left: PeopleSource['columns'], right: PeopleSource['columns']): LinkPlan {
+  const both = new Set(Object.keys(left).filter((key) => Object.hasOwn(right, key)))
+  const named = [left, right].every((columns) => NAMES.some((key) => Object.hasOwn(columns, key)))
+  return fixedPlan(model, both, named)
 }

@@ -85,7 +85,7 @@ export function problemsOfFolder(plan: RecordsPlan, names: readonly string[]): r
     return [{ code: 'unreadable', place: placeOf(['file']), message: `The folder has no file "${file}".`, mend }]
   })
   const unknown = names
-    .filter((name) => /[.](csv|tsv|parquet)$/i.test(name) && !planned.includes(name))
+    .filter((name) => /[.](csv|tsv|txt|parquet|json|xlsx?|ods|gz|zip)$/i.test(name) && !planned.includes(name))
     .map((name): Problem => {
       const mend = 'Describe it there, or move it out of the folder: no record is left unread in silence.'
       return { code: 'unknown-id', place: plan.place, message: `The file "${name}" is not described.`, mend }

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
+import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writ } from '../cli/run.ts'
-import { hasBrowser, startBrowser } from './chromium.ts'
+import { expectAccessible, hasBrowser, openPage, startBrowser } from './chromium.ts'
 
 const examples = fileURLToPath(new URL('../../examples/', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'writ-page-'))
@@ -27,13 +26,7 @@ describe.skipIf(!hasBrowser)('the page, in a browser', () => {
   })
 
   const open = async (name: string, width: number): Promise<void> => {
-    const context = await browser.newContext({
-      javaScriptEnabled: true,
-      bypassCSP: true,
-      viewport: { width, height: 900 },
-    })
-    page = await context.newPage()
-    await page.goto(pathToFileURL(join(folder, name)).href)
+    page = await openPage(browser, join(folder, name), width)
   }
 
   test.each([
@@ -42,11 +35,7 @@ describe.skipIf(!hasBrowser)('the page, in a browser', () => {
     ['two.html', 1280],
   ])('%s at %i pixels meets WCAG 2.2 AA as far as axe can tell', async (name, width) => {
     await open(name, width)
-    const { violations, passes } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-    expect(passes.length).toBeGreaterThan(10)
+    await expectAccessible(page)
   })
 
   test('the first screen shows the outcome, the bar, its citation and the exhibit', async () => {

@@ -1,8 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readDocument } from '../../src/input/index.ts'
@@ -10,7 +8,7 @@ import { gatePage, screenPage } from '../../src/report/index.ts'
 import { gate, readPrevious } from '../../src/screening/index.ts'
 import { must } from '../screening/flight.ts'
 import { flightView, hostileFlight } from '../screening/flightView.ts'
-import { hasBrowser, startBrowser } from './chromium.ts'
+import { expectAccessible, hasBrowser, openPage, startBrowser } from './chromium.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'writ-screen-'))
 const LATE = '2026-03-14T14:08:00Z'
@@ -34,16 +32,8 @@ describe.skipIf(!hasBrowser)('the pages of a screening and of a gate, in a brows
     rmSync(folder, { recursive: true })
   })
 
-  const open = async (name: string, width: number, script = true): Promise<Page> => {
-    const context = await browser.newContext({
-      javaScriptEnabled: script,
-      bypassCSP: script,
-      viewport: { width, height: 900 },
-    })
-    const page = await context.newPage()
-    await page.goto(pathToFileURL(join(folder, name)).href)
-    return page
-  }
+  const open = async (name: string, width: number, script = true): Promise<Page> =>
+    await openPage(browser, join(folder, name), width, script)
 
   test.each([
     ['flight.html', 1280],
@@ -52,11 +42,7 @@ describe.skipIf(!hasBrowser)('the pages of a screening and of a gate, in a brows
     ['gate.html', 320],
   ])('%s at %i pixels meets WCAG 2.2 AA as far as axe can tell', async (name, width) => {
     const page = await open(name, width)
-    const { violations, passes } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-    expect(passes.length).toBeGreaterThan(10)
+    await expectAccessible(page)
   })
 
   test.each([

@@ -121,6 +121,7 @@ describe('the gate', () => {
     const run = screened(FLIGHT, '--gate', at('before.json'), '--at', '2026-03-14T14:08:00Z')
     expect(run.status).toBe(4)
     expect(run.stdout).toContain('stays.csv')
+    expect(run.stderr).toContain('at the moment of the call, 2026-03-14T14:08:00Z, not at that of the clock')
     const json = screened(FLIGHT, '--gate', at('before.json'), '--at', '2026-03-14T14:08:00Z', '--json')
     expect(shape.pick({ counts: true }).parse(JSON.parse(json.stdout)).counts['shown']).toBe(0)
   })
@@ -185,6 +186,23 @@ describe('what is wrong is told with its place', () => {
   ])('%s', (_, words, says) => {
     const run = words[0] === 'screen' ? writ(words) : screened(FLIGHT, ...words)
     expect(refused(run)).toContain(says)
+  })
+
+  test('a file that shares no names, days of birth or numbers with the list: nobody could be found in it', () => {
+    const columns = 'columns: { person_id: row_id, given: given, family: surnames, born: born, a_number: a_number }'
+    const copy = changed('apart', 'records.yaml', columns, 'columns: { person_id: row_id, passport: a_number }')
+    expect(refused(screened(copy))).toMatch(/records\.yaml:\d+.*Nothing is in "departure\.csv" and in the list/)
+  })
+
+  test('a workbook among the records that nobody reads', () => {
+    const copy = changed('workbook', 'stays.csv', 'row_id', 'row_id')
+    writeFileSync(join(copy, 'orders.xlsx'), 'PK')
+    expect(refused(screened(copy))).toContain('The file "orders.xlsx" is not described')
+  })
+
+  test('a gate that would leave out what came since', () => {
+    const run = screened(FLIGHT, '--gate', at('before.json'), '--known-at', '2026-03-14T13:00:00Z')
+    expect(refused(run)).toContain('--gate and --known-at do not go together')
   })
 
   test('--help tells every option', () => {

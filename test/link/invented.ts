@@ -8,7 +8,7 @@ const FAMILY = 'GARCIA LOPEZ MAMANI QUISPE IBARRA JIMENEZ VALLE NGUYEN KOVAL SIN
 const COUNTRIES = ['SV', 'GT', 'MX', 'HN', 'VN']
 
 /** Numbers that look drawn at random and are the same for the same seed (mulberry32). */
-function draws(seed: number): (below: number) => number {
+export function draws(seed: number): (below: number) => number {
   let state = seed
   return (below) => {
     state = (state + 0x6d2b79f5) | 0

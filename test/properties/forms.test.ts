@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
-import { determine, readCase } from '../../src/determination/index.ts'
+import { determine, readCase, termsOf } from '../../src/determination/index.ts'
 import { describeProblem, readDocument } from '../../src/input/index.ts'
 import { caseFrom, testLaw } from '../law.ts'
 import { someCase } from './cases.ts'
@@ -9,7 +9,7 @@ import { someCase } from './cases.ts'
 test('a case as YAML and as JSON gives the same determination, to the byte', async () => {
   const compiled = await testLaw()
   const { law } = compiled
-  const terms = { vocabulary: law.vocabulary, states: law.states, bases: law.bases.map(({ id }) => id) }
+  const terms = termsOf(law)
   const styles = fc.constantFrom<object>(
     {},
     { defaultStringType: 'QUOTE_DOUBLE' },

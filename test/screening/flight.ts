@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { termsOf } from '../../src/determination/index.ts'
 import { describeProblem, type Result, readDocument } from '../../src/input/index.ts'
 import {
   type Manifest,
@@ -38,7 +39,7 @@ export function must<T>(result: Result<T>): T {
 /** Reads the example flight; `change` may put another table in the place of one that was read. */
 export async function readFlight(change: (table: Table) => Table = (table) => table): Promise<Flight> {
   const { law } = await testLaw()
-  const terms = { vocabulary: law.vocabulary, states: law.states, bases: law.bases.map(({ id }) => id) }
+  const terms = termsOf(law)
   const defaults = { from: 'US', on: day('2026-03-14') }
   const manifest = must(readManifest(change(csvTable(`${FOLDER}manifest.csv`)), { dates: 'iso', defaults }, terms))
   const plan = must(readRecordsFile(await document('records.yaml'), terms))

@@ -1,3 +1,4 @@
+import { draws } from '../link/invented.ts'
 /** A row of a table of people who do not exist: what stands in each column. */
 export type Cells = Readonly<Record<string, string>>
 
@@ -25,17 +26,6 @@ interface Invented {
   readonly born: string
   readonly sex: string
   readonly number: string
-}
-
-/** Numbers that look drawn at random and are the same for the same seed (mulberry32). */
-export function draws(seed: number): Draw {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * below)
-  }
 }
 
 function pick<T>(draw: Draw, all: readonly [T, ...T[]]): T {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { readModel } from '../../src/cli/linkModel.ts'
-import type { CaseTerms } from '../../src/determination/index.ts'
+import { termsOf } from '../../src/determination/index.ts'
 import { comparisonsOf, type MatchedPair, type Model, matchPeople, VALUE_COLUMNS } from '../../src/identity/index.ts'
 import { readDocument } from '../../src/input/index.ts'
 import {
@@ -56,7 +56,7 @@ async function model(): Promise<Model> {
 /** Reads an invented flight, in the order in which its files are given. */
 async function readInvented({ list, files }: InventedFlight): Promise<Omit<Matched, 'matches'>> {
   const { law } = await testLaw()
-  const terms: CaseTerms = { vocabulary: law.vocabulary, states: law.states, bases: law.bases.map(({ id }) => id) }
+  const terms = termsOf(law)
   const defaults = { from: 'US', on: day('2026-03-14') }
   const manifest = must(readManifest(tableOf('list.csv', list), { dates: 'iso', defaults }, terms))
   const bytes = new TextEncoder().encode(inventedRecordsPlan)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { termsOf } from '../../src/determination/index.ts'
 import { describeProblem, type Result, readDocument } from '../../src/input/index.ts'
 import {
   checkThresholds,
@@ -20,7 +21,7 @@ import { csvText } from './csv.ts'
 import { must } from './flight.ts'
 
 const { law } = await testLaw()
-const terms = { vocabulary: law.vocabulary, states: law.states, bases: law.bases.map(({ id }) => id) }
+const terms = termsOf(law)
 const DEFAULTS = { from: 'US', to: 'SV', on: day('2026-03-14') }
 
 function problemsOf(result: Result<unknown>): readonly string[] {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ScreenedPerson } from '../../src/screening/index.ts'
+import { draws } from '../link/invented.ts'
 import { withSession } from '../link/people.ts'
-import { type Cells, draws, furtherRecords, type InventedFlight, inventedFlight } from './inventedFlight.ts'
+import { type Cells, furtherRecords, type InventedFlight, inventedFlight } from './inventedFlight.ts'
 import { type Matched, matchInvented, screenMatched } from './inventedScreening.ts'
 import { heldBy, rank } from './world.ts'
 

@@ -46,12 +46,22 @@ function withFurther(model: Model): Model {
     ...like('passport', 'fbi_number'),
     ...like('nationalities', 'birth_country'),
   ]
-  const nationalities = model.contexts.filter(({ key }) => key === 'birth_country')
+  // Groups of names and lists of countries rest on one list: here there are two, of which one is compared.
+  const contexts = model.contexts.map((context) => ({
+    ...context,
+    other: withoutGroups(context.other),
+    match: withoutGroups(context.match),
+  }))
+  const nationalities = contexts.filter(({ key }) => key === 'birth_country')
   return {
     ...model,
     comparisons,
-    contexts: [...model.contexts, ...nationalities.map((one) => ({ ...one, key: 'nationalities' }))],
+    contexts: [...contexts, ...nationalities.map((one) => ({ ...one, key: 'nationalities' }))],
   }
+}
+
+function withoutGroups<T>(groups: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(groups).filter(([name]) => !name.includes('/')))
 }
 
 function named(model: Model): Model {

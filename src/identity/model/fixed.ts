@@ -31,7 +31,8 @@ export function fixedPart(model: Model, comparisons: readonly Comparison[]): Mod
   })
   const keys = new Set(comparisons.map(({ key }) => key))
   const sameLists = lists(model.comparisons).every((key) => keys.has(key))
-  const contexts = model.contexts.filter(({ key }) => keys.has(key))
+  // Values go with names: without names each is weighed by itself.
+  const contexts = namePlaces(comparisons) === null ? [] : model.contexts.filter(({ key }) => keys.has(key))
   return { ...model, comparisons: parts, contexts: sameLists ? contexts : contexts.map(withoutLists) }
 }
 
