@@ -3,7 +3,16 @@ import { checkState } from '../evidence/index.ts'
 import { type DateForm, IDENTITY_COLUMNS } from '../identity/index.ts'
 import { bad, good, type Problem, type Result } from '../input/index.ts'
 import { type Day, nearest, parseDay } from '../logic/index.ts'
-import { cellOf, contentOf, headerProblem, problemsOfTable, type Row, rowProblem, type Table } from './table.ts'
+import {
+  cellOf,
+  contentOf,
+  firstProblems,
+  headerProblem,
+  problemsOfTable,
+  type Row,
+  rowProblem,
+  type Table,
+} from './table.ts'
 import { FORM_WORDS, readWrittenDay, readWrittenDayText } from './writtenDay.ts'
 
 /** The columns of a manifest that say which hand-over is meant; each overrides what the call says. */
@@ -50,15 +59,15 @@ export interface Manifest {
 /** Reads the people of a manifest and the hand-over meant for each, or lists everything that is wrong with it. */
 export function readManifest(table: Table, form: ManifestForm, terms: CaseTerms): Result<Manifest> {
   const columns = columnsOf(table, form)
-  const problems = [...problemsOfTable(table), ...headerProblems(table, form, columns)]
-  const people = table.rows.map((_, at) => readPerson({ table, row: at + 1 }, columns, form, terms, problems))
-  problems.push(...doubledIds(people))
+  const found = [...problemsOfTable(table), ...headerProblems(table, form, columns)]
+  const people = table.rows.map((_, at) => readPerson({ table, row: at + 1 }, columns, form, terms, found))
   if (table.rows.length === 0) {
-    problems.push(
+    found.push(
       headerProblem(table, 'missing-key', 'The list names nobody.', 'Write one row a person below the header.'),
     )
   }
-  if (problems.length > 0) return bad(...problems)
+  const problems = [...found, ...doubledIds(people)]
+  if (problems.length > 0) return bad(...firstProblems(problems, table))
   const identity = Object.entries(columns).filter(([key]) => !isTransferColumn(key))
   const read = new Set(Object.values(columns))
   return good({

@@ -4,7 +4,16 @@ import { bad, good, type Problem, type Result } from '../input/index.ts'
 import type { FilePlan, RecordsPlan } from './recordsFile.ts'
 import { conditionsOf, type LawTextShape } from './recordsShape.ts'
 import { readRow } from './rowRecord.ts'
-import { cellOf, contentOf, contentOfTable, headerProblem, problemsOfTable, type Row, type Table } from './table.ts'
+import {
+  cellOf,
+  contentOf,
+  contentOfTable,
+  firstProblems,
+  headerProblem,
+  problemsOfTable,
+  type Row,
+  type Table,
+} from './table.ts'
 
 /** One row of a file of records: the exhibit that it is, and what it asserts. */
 export interface RecordRow extends Row {
@@ -57,7 +66,7 @@ function absent({ file, placeOf }: FilePlan): Problem {
 function readFile(plan: FilePlan, table: Table, terms: CaseTerms): Result<RecordFile> {
   const problems = [...problemsOfTable(table), ...columnProblems(plan, table)]
   // Without its columns or with rows of the wrong length nothing can be said about a row.
-  if (problems.length > 0) return bad(...problems)
+  if (problems.length > 0) return bad(...firstProblems(problems, table))
   const { shape } = plan
   const ids = new Map<string, number>()
   const dated: string[] = []
@@ -71,7 +80,7 @@ function readFile(plan: FilePlan, table: Table, terms: CaseTerms): Result<Record
     problems.push(...read.problems)
     if (read.refreshed !== null) dated.push(read.refreshed)
   }
-  if (problems.length > 0) return bad(...problems)
+  if (problems.length > 0) return bad(...firstProblems(problems, table))
   const made = new Map<number, RecordRow>()
   const rowAt = (row: number): RecordRow => {
     const before = made.get(row)

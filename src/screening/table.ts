@@ -88,6 +88,17 @@ export function problemsOfTable(table: Table): readonly Problem[] {
   return problems
 }
 
+const MOST_PROBLEMS = 1000
+
+/** The first thousand problems of a table and how many more there are: a wrong column has one in every row. */
+export function firstProblems(problems: readonly Problem[], table: Table): readonly Problem[] {
+  const more = problems.length - MOST_PROBLEMS
+  if (more <= 0) return problems
+  const message = `${more} further ${more === 1 ? 'problem is' : 'problems are'} not listed.`
+  const rest: Problem = { code: 'too-large', place: { file: table.file }, message, mend: 'Mend these first.' }
+  return [...problems.slice(0, MOST_PROBLEMS), rest]
+}
+
 /** A problem with the header of a table. */
 export function headerProblem(table: Table, code: Problem['code'], message: string, mend: string): Problem {
   return { code, place: { file: table.file, path: 'header' }, message, mend }

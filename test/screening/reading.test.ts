@@ -260,6 +260,21 @@ describe('records', () => {
     ])
   })
 
+  test('of a column that is wrong in every row of a long file the first thousand are reported', async () => {
+    const bad = ROW.replace('none', 'lifted')
+    const rows = Array.from({ length: 200_000 }, (_, at) => bad.replace('a,', `${at},`)).join('')
+    const problems = problemsOf(await recordsOf(HEADER + rows))
+    expect(problems).toHaveLength(1001)
+    expect(problems.at(-1)).toBe('stays.csv: 199000 further problems are not listed. Mend these first. [too-large]')
+  })
+
+  test('a list of the same person in every row is refused', () => {
+    const people = `person_id,full_name\n${'1,Ann Example\n'.repeat(200_000)}`
+    expect(problemsOf(list(people)).at(-1)).toBe(
+      'list.csv: 198999 further problems are not listed. Mend these first. [too-large]',
+    )
+  })
+
   test('rows with one id, and rows without an id', async () => {
     expect(problemsOf(await recordsOf(HEADER + ROW + ROW)).join('\n')).toContain(
       'Rows 1 and 2 are both called "stays.csv:a".',
