@@ -151,7 +151,7 @@ function stepOf(
   const [first] = described
   const isName = part.places.length > 1
   const key = isName ? 'name' : (first?.comparison.key ?? '')
-  const says = isName ? nameWords(described) : (first?.level.says ?? '')
+  const says = isName ? nameWords(described) : saysOf(model, first)
   const mark = isName ? nameMark(described) : markOf(first?.level.role ?? 'missing')
   const writtenIn = (side: 'left' | 'right'): string | null => {
     const record = written?.[side]
@@ -160,6 +160,14 @@ function stepOf(
   const step = { key, says, mark, left: writtenIn('left'), right: writtenIn('right'), weight, againstRelatives }
   const note = noteOf(key, first?.level.role ?? 'missing', step, isName ? written : undefined)
   return note === '' ? step : { ...step, note }
+}
+
+/** How common a value of a short list is, a fixed model does not count: it only says that both are the same. */
+function saysOf({ words }: Model, described: Described[number] | undefined): string {
+  if (described === undefined) return ''
+  const { comparison, level } = described
+  const isCounted = words === undefined || comparison.kind !== 'category' || level.role !== 'same'
+  return isCounted ? level.says : 'same'
 }
 
 type Described = readonly { readonly comparison: ComparisonModel; readonly level: Level }[]

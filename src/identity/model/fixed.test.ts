@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { duckdbDialect } from '../../sql/index.ts'
 import type { Comparison } from '../comparison/level.ts'
 import { comparisonsOf } from '../comparison/pattern.ts'
+import { explainPair } from '../explain.ts'
 import { fixedPart, fixedPlan } from './fixed.ts'
 import type { Model } from './model.ts'
 import { weigher } from './weigh.ts'
@@ -52,6 +53,16 @@ describe('the model of people', () => {
       expect(Math.abs((withIt ?? 0) - (without ?? 0))).toBeLessThan(0.05)
     },
   )
+
+  test('of a country that agrees it does not say how common it is: it counts none', () => {
+    const comparisons = planned(['birth_country', 'sex'])
+    const part = fixedPart(model, comparisons)
+    const levels = levelsAt(comparisons, { birth_country: 'same, very common', sex: 'same, very common' })
+    const ids = { leftRow: 1, rightRow: 1, leftId: 'a', rightId: 'b', families: 0 }
+    const { steps } = explainPair(part, { ...ids, levels, ...weigher(part)(levels) })
+    const says = Object.fromEntries(steps.map((step) => [step.key, step.says]))
+    expect(says).toMatchObject({ birth_country: 'same', sex: 'same' })
+  })
 
   test('what the model does not know is refused', () => {
     const [first] = planned(['born'])
