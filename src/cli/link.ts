@@ -4,10 +4,14 @@ import {
   comparisonsOf,
   EMPTY_MAP,
   type Explanation,
+  type Linkage,
   link as linkPeople,
   type Model,
+  type OpenTable,
   openPeople,
   type People,
+  type PeopleColumns,
+  type PreparedRecords,
   readColumnMap,
   readTable,
   settlePeople,
@@ -18,6 +22,7 @@ import { leaveMemoryToEngine, type Session, SqlError } from '../sql/index.ts'
 import { EXIT, readCall, usage } from './call.ts'
 import { clearStep, type Engine, showStep, withEngine } from './engine.ts'
 import { fileOf, reasonOf } from './inputs.ts'
+import { openByIndex } from './linkIndex.ts'
 import { readModel } from './linkModel.ts'
 import { type LinkCall, readLinkCall } from './linkOptions.ts'
 import { idNotes, pairsQuery, storePairs } from './linkPairs.ts'
@@ -41,6 +46,8 @@ One table alone is compared with itself.
   --report FILE      write the counts, thresholds and what the model learned, as JSON
   --model FILE       weigh by a saved model instead of training one on these records
   --save-model FILE  write the model that was used
+  --index FILE       keep the records of RIGHT prepared in this file: made if it is not there, brought up to date
+                     if RIGHT has changed; with a --model that has a list of words, such as models/people.json
   --exhaustive       compare every record with every other, to check that no pair is lost
   --memory MB        most memory for the engine (a quarter of the machine's, at most 4000)
   --threads N        how many threads (by the size of the tables, up to all of the machine's)
@@ -67,6 +74,7 @@ const OPTIONS = {
   picture: { type: 'string' },
   model: { type: 'string' },
   'save-model': { type: 'string' },
+  index: { type: 'string' },
   exhaustive: { type: 'boolean' },
   memory: { type: 'string' },
   threads: { type: 'string' },
@@ -99,10 +107,10 @@ async function inSession(call: LinkCall, engine: Engine): Promise<Result<null>> 
   const { session } = engine
   const opened = await openAll(call, engine)
   if (!opened.ok) return opened
-  const { people, model } = opened.value
-  const input = { plan: people.plan, left: people.left.source, right: people.right?.source ?? null }
-  const options = { exhaustive: call.exhaustive, progress: showStep, ...(model === null ? {} : { model }) }
-  const linkage = await linkPeople(session, input, options)
+  const { people } = opened.value
+  const linked = await linkOpened(session, call, opened.value)
+  if (!linked.ok) return linked
+  const linkage = linked.value
   await storePairs(session, linkage, call.least)
   const notes = [...people.notes, ...(await idNotes(session, people))]
   const names = { left: people.left.name, right: people.right?.name ?? null }
@@ -117,14 +125,38 @@ async function inSession(call: LinkCall, engine: Engine): Promise<Result<null>> 
 interface Opened {
   readonly people: People
   readonly model: Model | null
+  /** The records of the right table, where an index holds them. */
+  readonly prepared?: PreparedRecords
+}
+
+async function linkOpened(
+  session: Session,
+  { exhaustive }: LinkCall,
+  { people, model, prepared }: Opened,
+): Promise<Result<Linkage>> {
+  if (prepared !== undefined && model !== null)
+    return await prepared.link({ plan: people.plan, left: people.left.source, model, progress: showStep })
+  const input = { plan: people.plan, left: people.left.source, right: people.right?.source ?? null }
+  const options = { exhaustive, progress: showStep, ...(model === null ? {} : { model }) }
+  return good(await linkPeople(session, input, options))
 }
 
 /** Opens all that is read, and tells all that is wrong with it, before the long work. */
-async function openAll(call: LinkCall, { session, folder, signal }: Engine): Promise<Result<Opened>> {
+async function openAll(call: LinkCall, engine: Engine): Promise<Result<Opened>> {
+  const { session, folder, signal } = engine
   showStep('reading the tables', 0)
   const map = call.map === undefined ? good(EMPTY_MAP) : await readMap(call.map)
   const open = (path: string, side: string) => readTable(session, { path, name: path, folder, side, signal })
   const left = await open(call.left, 'left')
+  if (call.index !== undefined && call.model !== undefined && call.right !== null) {
+    clearStep()
+    if (!left.ok || !map.ok)
+      return { ok: false, problems: [left, map].flatMap((part) => (part.ok ? [] : part.problems)) }
+    const asked = { index: call.index, right: call.right, modelFile: call.model, left: left.value, map: map.value }
+    const opened = await openByIndex(asked, engine, tellColumns)
+    if (opened.ok) tellNotes(opened.value.people)
+    return opened
+  }
   const right = call.right === null ? null : await open(call.right, 'right')
   clearStep()
   const problems = [left, right, map].flatMap((part) => (part === null || part.ok ? [] : part.problems))
@@ -132,9 +164,7 @@ async function openAll(call: LinkCall, { session, folder, signal }: Engine): Pro
   const b = right === null ? null : right.value
   const settled = settlePeople(left.value, b, map.value)
   if (!settled.ok) return settled
-  const sides = [[left.value.name, settled.value.left] as const]
-  if (b !== null && settled.value.right !== null) sides.push([b.name, settled.value.right])
-  for (const [name, columns] of sides) if (columns.uses.some(({ guessed }) => guessed)) note(columnsText(name, columns))
+  tellColumns(settled.value, left.value, b)
   const comparisons = comparisonsOf(settled.value.plan, session.dialect)
   const tooMuch = tooMany(call, left.value.records, b?.records ?? left.value.records, comparisons)
   if (tooMuch.length > 0) return bad(...tooMuch)
@@ -142,8 +172,18 @@ async function openAll(call: LinkCall, { session, folder, signal }: Engine): Pro
   const people = await openPeople(session, settled.value, left.value, b, map.value)
   if (!people.ok || !model.ok)
     return { ok: false, problems: [...(people.ok ? [] : people.problems), ...(model.ok ? [] : model.problems)] }
-  for (const text of people.value.notes) note(`Note: ${printable(text)}`)
+  tellNotes(people.value)
   return good({ people: people.value, model: model.value })
+}
+
+function tellNotes({ notes }: People): void {
+  for (const text of notes) note(`Note: ${printable(text)}`)
+}
+
+function tellColumns(settled: PeopleColumns, left: OpenTable, right: OpenTable | null): void {
+  const sides = [[left.name, settled.left] as const]
+  if (right !== null && settled.right !== null) sides.push([right.name, settled.right])
+  for (const [name, columns] of sides) if (columns.uses.some(({ guessed }) => guessed)) note(columnsText(name, columns))
 }
 
 async function readMap(file: string): Promise<Result<ColumnMap>> {

@@ -66,9 +66,10 @@ export async function modelFrom(
   const problems = misfits(shape.value.comparisons, comparisons, file)
   if (problems.length > 0) return { ok: false, problems }
   // The levels are those of this version; only what the model learned of them comes from the file.
-  const learned = comparisons.flatMap(({ key, levels }) =>
-    shape.value.comparisons.filter((one) => one.key === key).map((one) => ({ ...one, levels })),
-  )
+  const learned = shape.value.comparisons.map((one) => {
+    const compared = comparisons.find(({ key }) => key === one.key)
+    return compared === undefined ? one : { ...one, levels: compared.levels }
+  })
   return good({ ...shape.value, comparisons: learned })
 }
 

@@ -19,6 +19,8 @@ export interface LinkCall {
   readonly picture: string | undefined
   readonly model: string | undefined
   readonly saveModel: string | undefined
+  /** The file of the index of the right table. */
+  readonly index: string | undefined
   readonly least: number
   readonly exhaustive: boolean
   readonly json: boolean
@@ -58,6 +60,7 @@ export async function readLinkCall(call: Call): Promise<Result<LinkCall>> {
     picture: textOf(call, 'picture'),
     model: textOf(call, 'model'),
     saveModel: textOf(call, 'save-model'),
+    index: textOf(call, 'index'),
     least: keep(numberOf(call, 'least', 0.01, 0, 1), 0.01),
     exhaustive,
     json: call.values['json'] === true,
@@ -71,10 +74,30 @@ export async function readLinkCall(call: Call): Promise<Result<LinkCall>> {
     ['--review', wanted.review],
     ['--picture', wanted.picture],
     ['--save-model', wanted.saveModel],
+    ['--index', wanted.index],
   ] as const
+  problems.push(...indexProblems(wanted))
   const inputs = [wanted.left, wanted.right, wanted.map, wanted.model]
   problems.push(...(await checkPlaces({ inputs, results, temp: wanted.temp })))
   return problems.length > 0 ? bad(...problems) : good(wanted)
+}
+
+/** An index holds the records of the right table, read as a fixed model reads them. */
+function indexProblems({ index, model, right, exhaustive }: LinkCall): readonly Problem[] {
+  if (index === undefined) return []
+  const problems: Problem[] = []
+  if (model === undefined)
+    problems.push(
+      usage(
+        '--index needs a model: one that is trained on both tables reads the right one otherwise each time.',
+        'Add --model models/people.json.',
+      ),
+    )
+  if (right === null)
+    problems.push(usage('--index holds the records of a second table.', 'Name two tables, or leave --index out.'))
+  if (exhaustive)
+    problems.push(usage('--exhaustive compares everything, and an index is there to avoid that.', 'Keep one of them.'))
+  return problems
 }
 
 /** Two ids stand with a comma between them; an id with a comma in it cannot be called so. */

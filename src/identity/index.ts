@@ -32,6 +32,14 @@ export {
   type ValueKind,
 } from './plan.ts'
 export {
+  type IndexFile,
+  matchPrepared,
+  openPrepared,
+  type PreparedInput,
+  type PreparedRecords,
+} from './prepared/match.ts'
+export { type Prepared, type PrepareInput, prepareRecords } from './prepared/prepare.ts'
+export {
   type CalibrationBin,
   type Reliability,
   reliabilityOf,
@@ -41,7 +49,14 @@ export {
 export { type ColumnMap, EMPTY_MAP, readColumnMap } from './table/columnMap.ts'
 export { settleDates } from './table/dateForm.ts'
 export { countDatesSql } from './table/dates.ts'
-export { openPeople, type People, type PeopleColumns, type PeopleTable, settlePeople } from './table/openPeople.ts'
+export {
+  openPeople,
+  openSide,
+  type People,
+  type PeopleColumns,
+  type PeopleTable,
+  settlePeople,
+} from './table/openPeople.ts'
 export type { PeopleSource } from './table/people.ts'
 export { type OpenTable, readTable, type TableFile } from './table/readTable.ts'
 export { columnWords, countWords, probabilityWords, timesWords } from './words.ts'

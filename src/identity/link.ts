@@ -78,9 +78,15 @@ export async function link(session: Session, input: LinkInput, options: LinkOpti
       : fixedPart(options.model, comparisons)
   step('weighing pairs', 0.9)
   await weighPairs(session, model, comparisons)
-  const [[expected = 0] = []] = await session.columns('select coalesce(sum(probability), 0) from scored')
+  const expectedMatches = await expectedIn(session)
   step('done', 1)
-  return { task, model, comparisons, families, breadth, records, pairs, expectedMatches: Number(expected) }
+  return { task, model, comparisons, families, breadth, records, pairs, expectedMatches }
+}
+
+/** How many matches are expected among the pairs of table `scored`. */
+export async function expectedIn(session: Session): Promise<number> {
+  const [[expected = 0] = []] = await session.columns('select coalesce(sum(probability), 0) from scored')
+  return Number(expected)
 }
 
 /** A trained model keeps the list of words that it was trained with. */
@@ -93,7 +99,7 @@ async function prepare(session: Session, input: LinkInput, words: FixedRarities 
   for (const [side, source] of sides) {
     await readRows(session, side, source, input.plan)
     await cutNames(session, side)
-    await readValues(session, side, source, input.plan)
+    await readValues(session, side, source.dates, input.plan)
   }
   const names = sides.map(([side]) => side)
   await readWords(session, names, words)
@@ -111,7 +117,8 @@ async function countRecords(session: Session): Promise<{ left: number; right: nu
   return { left: Number(left[0]), right: Number(right[0]) }
 }
 
-async function weighPairs(session: Session, model: Model, comparisons: readonly Comparison[]): Promise<void> {
+/** Weighs the pairs of table `compared` by a model: table `weighed` and view `scored`. */
+export async function weighPairs(session: Session, model: Model, comparisons: readonly Comparison[]): Promise<void> {
   const [patterns = []] = await session.columns('select distinct pattern from compared order by 1')
   const weigh = weigher(model)
   const weighed = patterns.map((pattern) => weigh(levelsOf(Number(pattern), comparisons)))

@@ -1,6 +1,6 @@
 import type { Session } from '../sql/index.ts'
 import { type Explanation, explainer } from './explain.ts'
-import { link } from './link.ts'
+import { type Linkage, link } from './link.ts'
 import { fixedPlan } from './model/fixed.ts'
 import type { Model } from './model/model.ts'
 import { type LinkedPair, pairsAbove } from './pairs.ts'
@@ -33,6 +33,16 @@ export async function matchPeople(session: Session, input: MatchInput): Promise<
   const { left, right, model, least, progress } = input
   const plan = planOf(model, left.columns, right.columns)
   const linkage = await link(session, { plan, left, right }, { model, ...(progress === undefined ? {} : { progress }) })
+  return await matchedPairs(session, plan, linkage, least)
+}
+
+/** The weighed pairs from a probability on, each with what is written in both records and why they may be one person. */
+export async function matchedPairs(
+  session: Session,
+  plan: LinkPlan,
+  linkage: Pick<Linkage, 'comparisons' | 'model'>,
+  least: number,
+): Promise<readonly MatchedPair[]> {
   const pairs = await pairsAbove(session, linkage, least)
   const written = await writtenValuesOf(session, plan, pairs)
   const explain = explainer(linkage.model)
@@ -51,7 +61,8 @@ export function canMatch(model: Model, left: PeopleSource['columns'], right: Peo
   return names || born || values.some(({ kind }) => kind === 'number')
 }
 
-function planOf(model: Model, left: PeopleSource['columns'], right: PeopleSource['columns']): LinkPlan {
+/** What is compared of a list and a table of records with these columns. */
+export function planOf(model: Model, left: PeopleSource['columns'], right: PeopleSource['columns']): LinkPlan {
   const both = new Set(Object.keys(left).filter((key) => Object.hasOwn(right, key)))
   const named = [left, right].every((columns) => NAMES.some((key) => Object.hasOwn(columns, key)))
   return fixedPlan(model, both, named)

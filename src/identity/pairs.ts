@@ -29,7 +29,7 @@ export interface PairChoice {
 /** The pairs of a linkage whose probability is at least so much, likeliest first unless said otherwise. */
 export async function pairsAbove(
   session: Session,
-  linkage: Linkage,
+  linkage: Pick<Linkage, 'comparisons'>,
   least: number,
   { below, most, leastFirst = false }: PairChoice = {},
 ): Promise<readonly LinkedPair[]> {
@@ -55,7 +55,11 @@ export async function pairsCalled(
   return await readPairs(session, linkage, `select * from (${pairsSql(0)}) as pairs where ${either} order by l, r`)
 }
 
-async function readPairs(session: Session, linkage: Linkage, sql: string): Promise<readonly LinkedPair[]> {
+async function readPairs(
+  session: Session,
+  linkage: Pick<Linkage, 'comparisons'>,
+  sql: string,
+): Promise<readonly LinkedPair[]> {
   const [l = [], r = [], leftId = [], rightId = [], p = [], relative = [], weight = [], pattern = [], families = []] =
     await session.columns(sql)
   return l.map((row, at) => ({

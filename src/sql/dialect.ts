@@ -32,6 +32,12 @@ export interface Dialect {
   readCsv(path: string, columns: readonly string[], separator: string): string
   /** Reads a Parquet file. */
   readParquet(path: string): string
+  /** A statement that opens a file of tables under a name, to be read only or also written; it is made where there is none. */
+  attach(path: string, name: string, use: 'read' | 'write'): string
+  /** A statement that closes such a file. */
+  detach(name: string): string
+  /** A statement after which the few rows of a table that have some values of a column are found quickly. */
+  createIndex(table: string, column: string): string
   /** A statement that writes the answer of a query to a file, in the order of its rows; CSV begins with the names. */
   writeFile(query: string, path: string, form: 'csv' | 'parquet'): string
   /** A list of the given values without the absent ones. */

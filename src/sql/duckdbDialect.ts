@@ -23,6 +23,9 @@ export const duckdbDialect: Dialect = {
     `read_csv(${literal(path)}, auto_detect = false, columns = {${columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ')}}, ` +
     `header = true, delim = ${literal(separator)}, quote = '"', escape = '"', null_padding = false, strict_mode = true, nullstr = '')`,
   readParquet: (path) => `read_parquet(${literal(path)})`,
+  attach: (path, name, use) => `attach ${literal(path)} as ${name}${use === 'read' ? ' (read_only)' : ''}`,
+  detach: (name) => `detach ${name}`,
+  createIndex: (table, column) => `create index ${table.replace('.', '_')}_${column} on ${table} (${column})`,
   writeFile: (query, path, form) =>
     `copy (${query}) to ${literal(path)} (${form === 'csv' ? 'format csv, header' : 'format parquet'})`,
   present: (values) => `list_filter([${values.join(', ')}], lambda each: each is not null)`,

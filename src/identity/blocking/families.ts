@@ -1,6 +1,7 @@
 import type { Dialect } from '../../sql/index.ts'
 import { WORDS } from '../comparison/names.ts'
-import type { BlockingRule, LinkPlan, Part } from '../plan.ts'
+import { type BlockingRule, type LinkPlan, type Part, VALUE_COLUMNS } from '../plan.ts'
+import { deletions, neighbours, wholeNumbers } from './numberKeys.ts'
 
 /** A way of finding pairs that may match: both records have a key in common. */
 export interface KeyFamily {
@@ -14,6 +15,32 @@ export interface KeyFamily {
   readonly right: string
   /** Whether both sides have keys of one kind, so that exchanging two records makes no difference. */
   readonly mirrored: boolean
+  /** How the same pairs are found where the right side is prepared; null for rules of one's own. */
+  readonly prepared: PreparedKeys | null
+}
+
+/**
+ * Keys by which prepared records are found. A kind that stands in the table of keys `kept_key` has a number; where it
+ * is null, the right keys are made when they are asked for, from `kept_person` or `kept_beside`.
+ */
+interface PreparedKeys {
+  readonly kind: number | null
+  readonly left: string
+  readonly right: string
+}
+
+/** Keys of one kind: a query for the people of a side, and its number where prepared records keep them. */
+interface Keys {
+  readonly kind: number | null
+  readonly of: (side: string) => string
+}
+
+/** Numbers of the kinds of keys that prepared records keep; those of numbers of persons follow by their columns. */
+const KIND = { born: 0, twoSounds: 1, soundAndYear: 2, soundAndDay: 3, number: 8 } as const
+
+/** Keys have at most 57 bits; the number of their kind stands above these. */
+export function keyOfKind(k: string, kind: number): string {
+  return kind === 0 ? k : `${k} + ${BigInt(kind) * 2n ** 57n}`
 }
 
 const SOUND = 67_108_864
@@ -54,15 +81,28 @@ export function keyFamilies(
 function wideFamilies(plan: LinkPlan, dialect: Dialect): readonly KeyFamily[] {
   return [
     ...(plan.born ? birthFamilies(dialect) : []),
-    ...(plan.names ? [family('two sounds of the name', 'names', ['names'], twoSounds)] : []),
-    ...(plan.names ? [family('a sound and a word one slip away', 'names', ['names'], soundAndSlip, twoSounds)] : []),
-    ...(plan.names ? [family('a sound and a slip that is seldom', 'names', ['names'], twoSounds, soundAndSeldom)] : []),
+    ...(plan.names ? nameFamilies() : []),
     ...(plan.names && plan.born ? nameAndBirthFamilies(dialect) : []),
   ]
 }
 
+function nameFamilies(): readonly KeyFamily[] {
+  const two = { kind: KIND.twoSounds, of: twoSounds }
+  const seldom = family('a sound and a slip that is seldom', 'names', ['names'], two, unkept(soundAndSeldom))
+  return [
+    family('two sounds of the name', 'names', ['names'], two),
+    family('a sound and a word one slip away', 'names', ['names'], unkept(soundAndSlip), two),
+    // Which words are near is known only with the left table: of prepared records the sounds beside such words are kept.
+    { ...seldom, prepared: { kind: null, left: seldom.left, right: nearKeys('kept_beside', 'near_word', 'code') } },
+  ]
+}
+
+function unkept(of: Keys['of']): Keys {
+  return { kind: null, of }
+}
+
 function narrowFamilies(plan: LinkPlan, dialect: Dialect): readonly KeyFamily[] {
-  const three = family('three sounds of the name', 'names', ['names'], threeSounds)
+  const three = family('three sounds of the name', 'names', ['names'], unkept(threeSounds))
   if (!plan.names || !plan.born) return plan.names ? [three] : plan.born ? birthFamilies(dialect) : []
   const { quotient } = dialect
   const day = (side: string): string => soundWith(side, 'born', 'and mod(born, 10000) <> 101', 33_554_432)
@@ -72,10 +112,16 @@ function narrowFamilies(plan: LinkPlan, dialect: Dialect): readonly KeyFamily[] 
   const inYear = (side: string): string => soundsWith(side, 'mod(born, 10000)', 'and mod(born, 10000) <> 101')
   return [
     three,
-    family('a sound and the day of birth in full', 'names and birth', ['names', 'born'], day),
-    family('a sound and the day of birth, day and month exchanged', 'names and birth', ['names', 'born'], swapped, day),
-    family('two sounds and the year of birth', 'names and birth', ['names', 'born'], year),
-    family('two sounds and the day of birth', 'names and birth', ['names', 'born'], inYear),
+    family('a sound and the day of birth in full', 'names and birth', ['names', 'born'], unkept(day)),
+    family(
+      'a sound and the day of birth, day and month exchanged',
+      'names and birth',
+      ['names', 'born'],
+      unkept(swapped),
+      unkept(day),
+    ),
+    family('two sounds and the year of birth', 'names and birth', ['names', 'born'], unkept(year)),
+    family('two sounds and the day of birth', 'names and birth', ['names', 'born'], unkept(inYear)),
   ]
 }
 
@@ -83,21 +129,29 @@ function family(
   name: string,
   restsOn: KeyFamily['restsOn'],
   looksAt: readonly string[],
-  keys: (side: string) => string,
-  other: (side: string) => string = keys,
+  keys: Keys,
+  other: Keys = keys,
 ): KeyFamily {
-  return { name, restsOn, looksAt, left: keys('left'), right: other('right'), mirrored: other === keys }
+  const [left, right] = [keys.of('left'), other.of('right')]
+  const prepared = { kind: other.kind, left, right: other.of('kept') }
+  return { name, restsOn, looksAt, left, right, mirrored: other === keys, prepared }
 }
 
 function numberFamilies(key: string, place: number, runs: boolean, dialect: Dialect): readonly KeyFamily[] {
   const column = `v${place}`
+  const known = VALUE_COLUMNS.findIndex((value) => value.key === key)
+  const kind = known < 0 ? null : KIND.number + known
   const whole = (side: string): string =>
     `select pid, ${dialect.hash(column)} as k from ${side}_person where ${column} is not null`
-  const lost = (side: string): string => deletions(dialect, side, `n${place}`)
-  return [
-    family(key, 'numbers', [key], whole),
-    ...(runs ? [family(`${key}, one digit lost`, 'numbers', [key], lost)] : []),
-  ]
+  const number = `n${place}`
+  const lost = family(
+    `${key}, one digit lost`,
+    'numbers',
+    [key],
+    unkept((side) => deletions(dialect, side, number)),
+  )
+  const prepared = { kind: null, left: neighbours(dialect, 'left', number), right: wholeNumbers('kept', number) }
+  return [family(key, 'numbers', [key], { kind, of: whole }), ...(runs ? [{ ...lost, prepared }] : [])]
 }
 
 function birthFamilies(dialect: Dialect): readonly KeyFamily[] {
@@ -105,18 +159,20 @@ function birthFamilies(dialect: Dialect): readonly KeyFamily[] {
     `select pid, cast(born as bigint) as k from ${side}_person where born is not null`
   const swapped = (side: string): string => `select pid, cast(${exchanged(dialect)} as bigint) as k from ${side}_person
     where mod(born, 100) <= 12 and mod(born, 100) <> ${month(dialect)}`
+  const born = { kind: KIND.born, of: day }
   return [
-    family('born', 'birth', ['born'], day),
-    family('born, day and month exchanged', 'birth', ['born'], swapped, day),
+    family('born', 'birth', ['born'], born),
+    family('born, day and month exchanged', 'birth', ['born'], unkept(swapped), born),
   ]
 }
 
 function nameAndBirthFamilies(dialect: Dialect): readonly KeyFamily[] {
   const year = (side: string): string => soundWith(side, dialect.quotient('born', '10000'), '')
   const day = (side: string): string => soundWith(side, 'mod(born, 10000)', 'and mod(born, 10000) <> 101')
+  const rests = ['names', 'born']
   return [
-    family('a sound and the year of birth', 'names and birth', ['names', 'born'], year),
-    family('a sound and the day of birth', 'names and birth', ['names', 'born'], day),
+    family('a sound and the year of birth', 'names and birth', rests, { kind: KIND.soundAndYear, of: year }),
+    family('a sound and the day of birth', 'names and birth', rests, { kind: KIND.soundAndDay, of: day }),
   ]
 }
 
@@ -141,21 +197,24 @@ export function twoSounds(side: string): string {
 
 /** A sound of a name, and a sound near another one of it: a slip of the pen, a nickname; see `findNearSounds`. */
 function soundAndSlip(side: string): string {
-  return `${withNear(side, 'near_sound', 'sound', 's')} union all ${soundAndSeldom(side)}`
+  return `${nearKeys(`(${besides(side, 's')})`, 'near_sound', 'sound')} union all ${soundAndSeldom(side)}`
 }
 
 /** A sound of a name, and a sound near a seldom word of it that itself sounds like common ones. */
 function soundAndSeldom(side: string): string {
-  return withNear(side, 'near_word', 'code', '')
+  return nearKeys(`(${besides(side, '')})`, 'near_word', 'code')
 }
 
-function withNear(side: string, table: string, by: string, prefix: string): string {
+/** Every word of a name (its code or, with the prefix `s`, its sound) with each other sound of the name: pid, word, sound. */
+export function besides(side: string, prefix: '' | 's'): string {
   return TWO_WORDS.flatMap(([a, b]) => [[a, b] as const, [b, a] as const])
-    .map(
-      ([a, b]) => `select pid, cast(least(near, s${b}) as bigint) * ${SOUND} + greatest(near, s${b}) as k
-        from ${side}_person join ${table} on ${table}.${by} = ${prefix}${a} where near <> s${b} and s${a} <> s${b}`,
-    )
+    .map(([a, b]) => `select pid, ${prefix}${a} as word, s${b} as sound from ${side}_person where s${a} <> s${b}`)
     .join(' union all ')
+}
+
+function nearKeys(relation: string, table: string, by: string): string {
+  return `select pid, cast(least(near, beside.sound) as bigint) * ${SOUND} + greatest(near, beside.sound) as k
+    from ${relation} as beside join ${table} as near_to on near_to.${by} = beside.word where near <> beside.sound`
 }
 
 /** Any three different sounds of a name; keys of other sounds may rarely be the same, which only adds pairs. */
@@ -187,18 +246,6 @@ function soundWith(side: string, other: string, condition: string, step = 10_000
   ).join(' union all ')
 }
 
-/** The digits of a number with one of them left out: two numbers one edit apart share such a key. */
-function deletions(dialect: Dialect, side: string, column: string): string {
-  const without = Array.from({ length: 9 }, (_, place) => {
-    const step = 10 ** place
-    return `select pid, ${dialect.quotient('n', String(step * 10))} * ${step} + mod(n, ${step}) as k from numbered`
-  })
-  return `with numbered as (select pid, ${column} as n from ${side}_person where ${column} between 0 and 999999999) ${[
-    ...without,
-    'select pid, n as k from numbered where n < 100000000',
-  ].join(' union all ')}`
-}
-
 function ruleFamily(
   rule: BlockingRule,
   place: number,
@@ -220,6 +267,7 @@ function ruleFamily(
     left: keys('left'),
     right: keys('right'),
     mirrored,
+    prepared: null,
   }
 }
 

@@ -35,7 +35,7 @@ export interface Level {
   /** `missing` carries no evidence; `default` is agreement on a value that is often filled in when none is known. */
   readonly role: 'missing' | 'same' | 'near' | 'relative' | 'default' | 'different'
   /** The rarity of what agrees, where that is told apart. */
-  readonly rarity?: number
+  readonly rarity?: number | undefined
   /** The share of matching pairs at this level that is assumed before the data speak. */
   readonly assumed: number
 }

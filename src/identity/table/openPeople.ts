@@ -65,7 +65,8 @@ export async function openPeople(
   return good({ plan: settled.plan, left: a.value, right: b === null ? null : b.value, notes })
 }
 
-async function openSide(
+/** Makes the source of one table: reads how its days of birth are written, where they are asked for. */
+export async function openSide(
   session: Session,
   table: OpenTable,
   columns: SideColumns,

@@ -19,7 +19,7 @@ async function readInTables(people: readonly Fields[]): Promise<string[]> {
     )
     await readRows(session, 'left', source, plan)
     await cutNames(session, 'left')
-    await readValues(session, 'left', source, plan)
+    await readValues(session, 'left', source.dates, plan)
     await readWords(session, ['left'], undefined)
     await gatherPeople(session, 'left', ['left'], plan, false)
     const columns = ['tg1', 'tg2', 'tf1', 'tf2'].map((column) => `coalesce(${column}, '')`)

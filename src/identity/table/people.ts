@@ -96,19 +96,18 @@ export function writtenWordsSql(sides: readonly string[]): string {
 }
 
 /** Reads what a side holds beside names: table `<side>_value`, and `<side>_lead`, the first row of each content. */
-export async function readValues(session: Session, side: string, source: PeopleSource, plan: LinkPlan): Promise<void> {
+export async function readValues(session: Session, side: string, dates: DateForm, plan: LinkPlan): Promise<void> {
   const { dialect } = session
   const values = plan.values.map(({ key, kind }, place) => `${valueSql(dialect, key, kind, `x${place}`)} as v${place}`)
-  const mix = dialect.hash(
-    ['given', 'family', 'second_family', 'full_name', 'aliases', 'born', ...plan.values.map((_, place) => `x${place}`)]
-      .map((column) => `coalesce(${column}, '')`)
-      .join(` || '\u001f' || `),
+  const mix = mixSql(
+    dialect,
+    plan.values.map((_, place) => `x${place}`),
   )
   const plain = plan.values.map(({ kind }, place) =>
     kind === 'number' ? `${plainNumberSql(dialect, `x${place}`)} as x${place}` : `x${place}`,
   )
   if (plan.born)
-    await session.run(`create or replace table ${side}_day as select written, ${daySql(dialect, 'written', source.dates)} as born
+    await session.run(`create or replace table ${side}_day as select written, ${daySql(dialect, 'written', dates)} as born
       from (select distinct born as written from ${side}_row where born is not null)`)
   const day = plan.born ? `left join ${side}_day as day on day.written = person.written` : ''
   const born = plan.born ? 'day.born' : 'cast(null as integer) as born'
@@ -172,7 +171,7 @@ export async function gatherPeople(
       ? [`left join (${dayRaritySql(dialect, leads.join(' union all '))}) as day on day.born = value.born`]
       : []
   const words = WORDS.map((word) => `left join word_code as a${word} on a${word}.code = code.${word}`)
-  const joined = `upper(${dialect.replaceAll(`coalesce(written, '')`, '[^A-Za-z\u00c0-\u024f]', '')})`
+  const joined = dialect.hash(`upper(${dialect.replaceAll(`coalesce(written, '')`, '[^A-Za-z\u00c0-\u024f]', '')})`)
   await session.run(`create or replace table ${side}_person as
     select ${columns.join(', ')}
     from (select pid, rid, variant, ${joined} as joined, ${codes.join(', ')} from ${side}_code) as code
@@ -180,6 +179,18 @@ export async function gatherPeople(
     left join ${side}_lead as lead on lead.rid = code.rid
     ${[...day, ...rarities, ...words].join(' ')}`)
   for (const table of ['code', 'cut']) await session.run(`drop table ${side}_${table}`)
+}
+
+/** A whole number that stands for what is written in a row: names, day of birth, and these columns of values. */
+export function mixSql(dialect: Dialect, values: readonly string[]): string {
+  return dialect.hash(contentSql(values))
+}
+
+/** What is written in a row as one text: names, day of birth, and these columns, with a sign between them. */
+export function contentSql(columns: readonly string[], between = '\u001f'): string {
+  return ['given', 'family', 'second_family', 'full_name', 'aliases', 'born', ...columns]
+    .map((column) => `coalesce(${column}, '')`)
+    .join(` || '${between}' || `)
 }
 
 function valueRaritySql(sides: readonly string[], place: number, text: boolean): string {
