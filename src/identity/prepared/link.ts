@@ -1,6 +1,7 @@
 import type { Session } from '../../sql/index.ts'
 import { keyFamilies } from '../blocking/families.ts'
 import { compareSql } from '../comparison/compare.ts'
+import { LETTERED } from '../comparison/names.ts'
 import { comparisonsOf } from '../comparison/pattern.ts'
 import { expectedIn, type Linkage, weighPairs } from '../link.ts'
 import { fixedPart } from '../model/fixed.ts'
@@ -87,14 +88,13 @@ export async function weighPrepared(
   return { model: part, comparisons, families }
 }
 
-/** Fetches the people of the pairs in table `pair`: table `right_person`. */
+/** Fetches the people of the pairs in table `pair`: table `right_person`. Their words come first, and apart: they are few. */
 async function fetchPeople(session: Session): Promise<void> {
-  await session.run(
-    `create or replace table fetched_person as ${peopleIn('(select * from kept_person where pid in (select r from pair))')}`,
-  )
-  await session.run(`create or replace table fetched_word as ${wordsOf('fetched_person')};
-    create or replace table right_person as ${lettered('fetched_person', 'fetched_word')};
-    drop table fetched_person; drop table fetched_word`)
+  const people = 'from kept_person where pid in (select r from pair)'
+  await session.run(`create or replace table fetched_code as select ${LETTERED.join(', ')} ${people};
+    create or replace table fetched_word as ${wordsOf('fetched_code')};
+    create or replace table right_person as ${lettered(`(${peopleIn(`(select * ${people})`)})`, 'fetched_word')};
+    drop table fetched_code; drop table fetched_word`)
 }
 
 /** Up to so many records are named one by one when they are fetched. */

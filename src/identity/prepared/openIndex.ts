@@ -71,7 +71,7 @@ export async function readable<T>(index: string, signs: RegExp, work: () => Prom
   } catch (error) {
     if (!(error instanceof SqlError)) throw error
     if (error.code === 'locked') return bad(busy(index))
-    if (error.code !== 'failed' || !signs.test(error.message)) throw error
+    if (error.code !== 'failed' || !signs.test(error.message) || /already/i.test(error.message)) throw error
     return bad(damaged(index))
   }
 }

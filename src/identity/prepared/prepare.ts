@@ -17,7 +17,7 @@ export interface PrepareInput {
   readonly model: Model
   /** The file of the index: made where there is none, else brought up to date. */
   readonly index: string
-  /** What is to be kept of where the records come from; `readIndex` gives it back. */
+  /** What is to be kept of where the records come from; `openPrepared` gives it back. */
   readonly origin?: string
   readonly progress?: (step: string, done: number) => void
 }
@@ -84,6 +84,8 @@ async function makeAnew(session: Session, work: Work, changes: Changes): Promise
     } finally {
       await closeIndex(session)
     }
+    // What an engine that was killed left beside an index of this name must not be taken for changes to this one.
+    await rm(`${work.index}.wal`, { force: true })
     await rename(part, work.index)
   } finally {
     for (const file of [part, `${part}.wal`]) await rm(file, { force: true })
@@ -102,7 +104,8 @@ async function update(session: Session, work: Work): Promise<Result<Prepared>> {
       await readToday(session, records)
       changes = await findChanges(session)
       const { added, gone } = changes.records
-      if (added + gone <= changes.rows * MOST_CHANGED && opened.value.nextPerson < MOST_NUMBERS) {
+      const { nextPerson, nextWord } = opened.value
+      if (added + gone <= changes.rows * MOST_CHANGED && nextPerson < MOST_PEOPLE && nextWord < MOST_WORDS) {
         if (!changes.inPlace || differs(opened.value, work)) await writeChanges(session, work, changes, opened.value)
         return good(reportOf(changes))
       }
@@ -119,7 +122,8 @@ async function update(session: Session, work: Work): Promise<Result<Prepared>> {
 const MOST_CHANGED = 0.5
 
 /** The numbers of people and words that were there are not given again; before they run out, the index is made anew. */
-const MOST_NUMBERS = 1_000_000_000
+const MOST_PEOPLE = 1_000_000_000
+const MOST_WORDS = 10_000_000
 
 async function writeChanges(session: Session, work: Work, changes: Changes, before: IndexMeta): Promise<void> {
   const words = await readAdded(session, work, changes, codesIn(session, before.nextWord))
