@@ -8,8 +8,9 @@ const may = {
   sql: [],
   identity: ['sql', 'input'],
   screening: ['identity', 'determination', 'evidence', 'law', 'logic', 'sql', 'input'],
+  programme: ['determination', 'evidence', 'law', 'logic', 'sql', 'input'],
   report: ['screening', 'identity', 'determination', 'law', 'evidence', 'logic', 'input'],
-  cli: ['report', 'screening', 'identity', 'sql', 'determination', 'law', 'evidence', 'logic', 'input'],
+  cli: ['report', 'programme', 'screening', 'identity', 'sql', 'determination', 'law', 'evidence', 'logic', 'input'],
 }
 
 const arrows = Object.entries(may).map(([room, others]) => ({

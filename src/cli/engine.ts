@@ -16,6 +16,8 @@ export interface Engine {
 /** How much of the machine an engine may take: megabytes, threads, and where its folder is made. */
 export interface EngineLimits {
   readonly memory: number
+  /** Megabytes on the disk for what does not fit into memory. */
+  readonly spill?: number
   readonly threads: number
   readonly temp: string
 }
@@ -23,15 +25,15 @@ export interface EngineLimits {
 /** The most memory that is taken unasked, in megabytes. */
 const MEMORY = 4000
 
-/** The most that is written to the disk when the memory does not suffice, in megabytes. */
-const SPILL = 4000
+/** The most that is written to the disk when the memory does not suffice, in megabytes, unless a call says otherwise. */
+export const SPILL = 4000
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 const LIMITS: Partial<Record<SqlError['code'], string>> = {
   cancelled: 'cancelled.',
   memory: 'the memory does not suffice. Give more with --memory, or take smaller tables.',
-  disk: 'the disk is full, or more than 4000 MB were needed on it. Name another folder with --temp, or give more --memory.',
+  disk: 'the disk is full, or more than SPILL MB were needed on it. Name another folder with --temp, or give more --memory.',
   'missing-engine': 'the package @duckdb/node-api cannot be loaded. Run npm install.',
 }
 
@@ -53,7 +55,7 @@ export async function sizeOf(paths: readonly string[]): Promise<number> {
  */
 export async function withEngine(
   command: string,
-  { memory, threads, temp }: EngineLimits,
+  { memory, spill = SPILL, threads, temp }: EngineLimits,
   work: (engine: Engine) => Promise<Result<number | null>>,
 ): Promise<number> {
   const stop = new AbortController()
@@ -62,7 +64,7 @@ export async function withEngine(
   for (const name of SIGNALS) process.once(name, abort)
   const folder = await mkdtemp(join(temp, `writ-${command}-`))
   try {
-    const session = await openDuckdb({ spillFolder: join(folder, 'spill'), memory, spill: SPILL, threads, signal })
+    const session = await openDuckdb({ spillFolder: join(folder, 'spill'), memory, spill, threads, signal })
     try {
       const done = await work({ session, folder, signal })
       if (done.ok) return done.value ?? EXIT.done
@@ -72,7 +74,7 @@ export async function withEngine(
       session.close()
     }
   } catch (error) {
-    const said = error instanceof SqlError ? LIMITS[error.code] : undefined
+    const said = error instanceof SqlError ? LIMITS[error.code]?.replace('SPILL', String(spill)) : undefined
     if (said === undefined) throw error
     clearStep()
     note(`writ ${command}: ${said} No file was left half written.`)

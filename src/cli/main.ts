@@ -13,6 +13,7 @@ in another State's prison; shows every reason, and says "not shown" whenever som
   check CASE...             determine cases
   screen MANIFEST           match a list of people with records and determine each
   link LEFT [RIGHT]         find records that may concern the same person
+  assess population         make the population that a programme draws from
   law list|show ID|facts    browse the encoded law
 
   --help                    this text; writ COMMAND --help tells more
@@ -23,6 +24,7 @@ A lawyer must check every provision before anyone relies on an outcome. There is
 
 /** Each command is loaded only when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<number>>>> = {
+  assess: async () => (await import('./assess.ts')).assess,
   check: async () => (await import('./check.ts')).check,
   law: async () => (await import('./law.ts')).law,
   link: async () => (await import('./link.ts')).link,
