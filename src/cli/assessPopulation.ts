@@ -124,7 +124,7 @@ async function taken(
     return { ok: false, problems: [columns, opened].flatMap((one) => (one.ok ? [] : one.problems)) }
   const done = await takeTable(session, opened.value, columns.value, marginals)
   if (!done.ok) return done
-  await write(session, call, '(select * from population order by person)')
+  await write(session, call, 'population')
   const combinations = await countCombinations(session, 'population')
   const summary = await summarise(session, 'population')
   const { name, notes } = opened.value

@@ -102,7 +102,7 @@ const MEASURES: readonly (readonly [string, (one: PopulationSummary) => string])
   ['serve ten years or more, life included', ({ tenYearsOrMore }) => percent(tenYearsOrMore)],
   ['mean time served, years', ({ meanServed }) => decimal(meanServed)],
   ['mean time left without life, years', ({ meanLeft }) => decimal(meanLeft)],
-  ['median age', ({ medianAge }) => (medianAge === null ? 'unknown' : String(medianAge))],
+  ['mean age', ({ meanAge }) => decimal(meanAge)],
   ['known non-citizens', ({ nonCitizens }) => percent(nonCitizens)],
   ['of unknown citizenship', ({ citizenshipUnknown }) => percent(citizenshipUnknown)],
   ['non-citizens, unknown ones modelled', ({ nonCitizensModelled }) => percent(nonCitizensModelled)],

@@ -1,6 +1,6 @@
 import { bad, good, type Problem, type Result } from '../../input/index.ts'
 import { type Assume, type Assumption, assumed } from './assumption.ts'
-import { type Deviation, fitTable } from './fit.ts'
+import { type Deviation, type Fit, fitTable } from './fit.ts'
 import { add, coarser, dimension, type Grid, gridOf, keysOf, namesAt } from './grid.ts'
 import type { Marginals } from './marginals.ts'
 import { CITIZENSHIPS, SEXES } from './marginalsCheck.ts'
@@ -51,7 +51,7 @@ export function fitPopulation(marginals: Marginals, assume: Assume = {}): Result
     conflicts.push(...settled.conflicts)
     const stays = stayModel(stratum, assumptions.value)
     const fitted = fitTable(grid, seedOf(grid, stratum, marginals, assumptions.value, stays), settled.tables)
-    if (!fitted.converged) problems.push(notFitted(stratum, fitted.largest))
+    if (!fitted.converged) problems.push(notFitted(stratum, fitted))
     const { cells, rounds, largest } = fitted
     return { id: stratum.id, says: stratum.says, grid, tables: settled.tables, cells, rounds, largest, stays }
   })
@@ -115,15 +115,15 @@ function seedOf(
   return seed
 }
 
-function notFitted({ id }: StratumFile, largest: Deviation | null): Problem {
+function notFitted({ id }: StratumFile, { rounds, largest }: Fit): Problem {
   const where =
     largest === null
       ? ''
-      : ` ${largest.target}, ${largest.cell.join(' ')}: ${largest.wanted} wanted, ${largest.found} reached.`
+      : ` ${largest.target}, ${largest.cell.join(' ')}: ${largest.wanted.toFixed(1)} wanted, ${largest.found.toFixed(1)} reached.`
   return {
     code: 'contradiction',
     place: { path: id },
-    message: `The tables of "${id}" cannot all be met.${where}`,
+    message: `The tables of "${id}" are not all met after ${rounds} rounds.${where}`,
     mend: 'Look for a cell that is 0 in one table and needed by another.',
   }
 }

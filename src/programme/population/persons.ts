@@ -25,7 +25,7 @@ export const PERSON_COLUMNS: Readonly<Record<string, string>> = {
 /** More people of one kind than this stand in several rows, so that no list becomes long. */
 const PIECE = 1000
 
-/** Stores what persons are drawn from, as the tables `person_cell` and `person_stay`. */
+/** Stores what persons are drawn from, as the table `person_cell`. */
 export async function storePopulation(session: Session, counted: CountedPopulation): Promise<void> {
   const cells = personCells(counted).flatMap(pieces)
   const column = (name: string, kind: ColumnKind, value: (cell: PersonCell) => Column['values'][number]): Column => ({
@@ -51,12 +51,6 @@ export async function storePopulation(session: Session, counted: CountedPopulati
     column('scale', 'double', ({ scale }) => scale),
     column('served_share', 'double', ({ servedShare }) => servedShare),
     column('appeal_chance', 'double', ({ appealChance }) => appealChance),
-  ])
-  const stays = [...wholeStays(counted.fitted.strata[0]?.stays.shape ?? 1)]
-  await session.store('person_stay', [
-    { name: 'place', kind: 'integer', values: stays.map((_, place) => place) },
-    { name: 'stay', kind: 'double', values: stays },
-    { name: 'next', kind: 'double', values: stays.map((stay, place) => stays[place + 1] ?? stay) },
   ])
 }
 
@@ -95,9 +89,13 @@ export function personsQuery({ fitted, people, seed }: CountedPopulation, range?
         then floor(-ln(${chance('age')}) * ${number('age.open-mean')})
         else floor(${chance('age')} * age_span) end, greatest(age_from, ${number('age.most')})) as age
     from (${numbered}) as numbered`
-  const stayed = `select placed.*, (stay + (place_at - place) * (next - stay)) * scale as whole,
-    greatest(${YEAR / 2}, (age + 0.5 - ${number('age.first')}) * ${YEAR}) as most
-    from (${placed}) as placed join person_stay on place = cast(floor(place_at) as integer)`
+  // As a list in the statement: a join could change the order of the people.
+  const stays = `[${wholeStays(fitted.strata[0]?.stays.shape ?? 1).join(', ')}]::double[]`
+  const stayAt = (place: string): string =>
+    `list_extract(${stays}, least(cast(${place} as integer), ${END * STEPS}) + 1)`
+  const stayed = `select *, (stay + (place_at - floor(place_at)) * (next - stay)) * scale as whole,
+      greatest(${YEAR / 2}, (age + 0.5 - ${number('age.first')}) * ${YEAR}) as most
+    from (select *, ${stayAt('floor(place_at)')} as stay, ${stayAt('floor(place_at) + 1')} as next from (${placed}) as placed) as staying`
   const served = `select *, floor(${chance('served')} * least(whole, most)) as served from (${stayed}) as stayed`
   return `select person + 1 as person, stratum, jurisdiction, sex, cast(age as integer) as age, offence, class as offence_class,
     life = 1 as life,

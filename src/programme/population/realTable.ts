@@ -42,8 +42,6 @@ export async function takeTable(
       ? `cast(null as ${type}) as ${name}`
       : `cast(${identifier(name)} as ${type}) as ${name}`
   })
-  await session.run(
-    `create or replace table population as select ${filled.join(', ')} from population_row order by person`,
-  )
+  await session.run(`create or replace table population as select ${filled.join(', ')} from population_row`)
   return good(null)
 }

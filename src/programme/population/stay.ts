@@ -61,7 +61,7 @@ export function wholeStays(shape: number): Float64Array {
 
 /** The whole stay, in scales, of which a part `longer` is longer. */
 export function wholeStayAt(table: Float64Array, longer: number): number {
-  const r = Math.min(Math.sqrt(-Math.log(longer)) * STEPS, table.length - 1.001)
+  const r = Math.min(Math.sqrt(-Math.log(longer)) * STEPS, table.length - 1)
   const place = Math.floor(r)
   const before = table[place] ?? 0
   return before + (r - place) * ((table[place + 1] ?? before) - before)

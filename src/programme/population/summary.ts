@@ -9,7 +9,7 @@ export interface PopulationSummary {
   readonly meanServed: number | null
   /** Of those who do not serve life. */
   readonly meanLeft: number | null
-  readonly medianAge: number | null
+  readonly meanAge: number | null
   readonly nonCitizens: number | null
   readonly citizenshipUnknown: number | null
   readonly nonCitizensModelled: number | null
@@ -22,7 +22,7 @@ const MEASURES = {
     'avg(case when life is null and sentence_months is null then null when life or sentence_months >= 120 then 1 else 0 end)',
   meanServed: 'avg(served_days) / 365.25',
   meanLeft: 'avg(left_days) / 365.25',
-  medianAge: 'cast(quantile_disc(age, 0.5) as double)',
+  meanAge: 'avg(age)',
   nonCitizens: "avg(case when citizenship = 'other' then 1.0 else 0.0 end)",
   citizenshipUnknown: 'avg(case when citizenship is null then 1.0 else 0.0 end)',
   nonCitizensModelled: "avg(case citizenship_modelled when 'other' then 1.0 when 'US' then 0.0 end)",
@@ -48,7 +48,7 @@ export async function summarise(session: Session, relation: string): Promise<rea
       tenYearsOrMore: value('tenYearsOrMore'),
       meanServed: value('meanServed'),
       meanLeft: value('meanLeft'),
-      medianAge: value('medianAge'),
+      meanAge: value('meanAge'),
       nonCitizens: value('nonCitizens'),
       citizenshipUnknown: value('citizenshipUnknown'),
       nonCitizensModelled: value('nonCitizensModelled'),
