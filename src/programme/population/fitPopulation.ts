@@ -31,9 +31,6 @@ export interface FittedPopulation {
   readonly total: number
 }
 
-/** The attributes by which cells are told apart, in the order in which people are numbered. */
-export const DIMENSIONS = ['jurisdiction', 'sex', 'offence', 'age', 'citizenship', 'sentence'] as const
-
 /**
  * Fits a population to its tables by iterative proportional fitting, one stratum after the other. The seed knows only
  * how the length of sentences goes with the offence and the jurisdiction, by the mean stays, and the stated odds; for

@@ -4,8 +4,10 @@ import type { MarginalsFile, MarginFile, StratumFile } from './marginalsShape.ts
 
 type Path = readonly (string | number)[]
 
-/** Sexes, citizenships and classes of sentences are the same in every file. */
+/** The sexes that tables tell apart. */
 export const SEXES: readonly string[] = ['male', 'female']
+
+/** The citizenships that tables tell apart. */
 export const CITIZENSHIPS: readonly string[] = ['US', 'other', 'unknown']
 
 /** Everything in a file of tables that its shape cannot say: names that do not exist, cells that lack, orders. */

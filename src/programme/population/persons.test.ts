@@ -98,7 +98,7 @@ describe('the same seed', () => {
     const files: Buffer[][] = []
     for (const threads of [1, 2, 4]) {
       const session = await engine(threads)
-      const { query } = await population(session, { people: 300_000, seed: 9 })
+      const { query } = await population(session, { people: 150_000, seed: 9 })
       for (const form of ['parquet', 'csv'] as const)
         await session.run(session.dialect.writeFile(query(), join(folder, `${threads}.${form}`), form))
       files.push((['parquet', 'csv'] as const).map((form) => readFileSync(join(folder, `${threads}.${form}`))))

@@ -25,7 +25,7 @@ export const PERSON_COLUMNS: Readonly<Record<string, string>> = {
 /** More people of one kind than this stand in several rows, so that no list becomes long. */
 const PIECE = 1000
 
-/** Stores what persons are drawn from, as the table `person_cell`. */
+/** Stores what persons are drawn from: the table `person_cell`, and the whole stays as the variable `person_stays`. */
 export async function storePopulation(session: Session, counted: CountedPopulation): Promise<void> {
   const cells = personCells(counted).flatMap(pieces)
   const column = (name: string, kind: ColumnKind, value: (cell: PersonCell) => Column['values'][number]): Column => ({
@@ -52,6 +52,9 @@ export async function storePopulation(session: Session, counted: CountedPopulati
     column('served_share', 'double', ({ servedShare }) => servedShare),
     column('appeal_chance', 'double', ({ appealChance }) => appealChance),
   ])
+  const stays = wholeStays(counted.fitted.strata[0]?.stays.shape ?? 1)
+  // A list and no table: a join could change the order of the people.
+  await session.run(`set variable person_stays = [${stays.join(', ')}]::double[]`)
 }
 
 function pieces(cell: PersonCell): readonly PersonCell[] {
@@ -89,10 +92,8 @@ export function personsQuery({ fitted, people, seed }: CountedPopulation, range?
         then floor(-ln(${chance('age')}) * ${number('age.open-mean')})
         else floor(${chance('age')} * age_span) end, greatest(age_from, ${number('age.most')})) as age
     from (${numbered}) as numbered`
-  // As a list in the statement: a join could change the order of the people.
-  const stays = `[${wholeStays(fitted.strata[0]?.stays.shape ?? 1).join(', ')}]::double[]`
   const stayAt = (place: string): string =>
-    `list_extract(${stays}, least(cast(${place} as integer), ${END * STEPS}) + 1)`
+    `list_extract(getvariable('person_stays'), least(cast(${place} as integer), ${END * STEPS}) + 1)`
   const stayed = `select *, (stay + (place_at - floor(place_at)) * (next - stay)) * scale as whole,
       greatest(${YEAR / 2}, (age + 0.5 - ${number('age.first')}) * ${YEAR}) as most
     from (select *, ${stayAt('floor(place_at)')} as stay, ${stayAt('floor(place_at) + 1')} as next from (${placed}) as placed) as staying`

@@ -1,6 +1,7 @@
 import type { FittedPopulation, FittedStratum } from './fitPopulation.ts'
 import { add, type Keys, keysOf, sumsOf } from './grid.ts'
 import { generator, shuffled } from './random.ts'
+import { gridFor } from './targets.ts'
 
 /** A population of whole people: for each stratum, how many people each cell has. */
 export interface CountedPopulation {
@@ -12,32 +13,43 @@ export interface CountedPopulation {
 
 /**
  * Gives whole people to the cells of a fitted population, scaled to any number of people, so that every table is kept.
- * The cells of the first table of a stratum share the people out by the largest remainders (Hamilton 1792); within each
- * of them cells are rounded one after the other, in an order by chance, up or down as the other tables then come nearest
- * to their numbers (controlled rounding by carrying the error on). Pairs of cells are then exchanged while that helps.
+ * Strata share the people out by the largest remainders (Hamilton 1792), the cells of the first table of a stratum are
+ * rounded next, and then the cells within each of them. Rounding goes from one cell to the next, in an order by chance,
+ * up or down as the tables then come nearest to their numbers (controlled rounding by carrying the error on); pairs of
+ * cells are exchanged afterwards while that helps.
  */
 export function countPeople(
   fitted: FittedPopulation,
   { people, seed }: { readonly people: number; readonly seed: number },
 ): CountedPopulation {
-  const ratio = people / fitted.total
-  const groups = fitted.strata.map(({ grid, tables, cells }) => sumsOf(cells, firstKeys(grid, tables)))
-  const shares = largestRemainders(
-    groups.flatMap((sums) => [...sums]),
-    people,
-  )
-  let before = 0
+  const totals = fitted.strata.map(({ cells }) => cells.reduce((sum, each) => sum + each, 0))
+  const shares = largestRemainders(totals, people)
   const counts = fitted.strata.map((stratum, at) => {
-    const sums = groups[at] ?? new Float64Array()
-    const wanted = shares.slice(before, before + sums.length)
-    before += sums.length
-    return roundStratum(stratum, sums, wanted, ratio, generator(seed, `rounding ${stratum.id}`))
+    const share = { wanted: shares[at] ?? 0, total: totals[at] ?? 0, ratio: people / fitted.total }
+    return countStratum(stratum, share, generator(seed, `rounding ${stratum.id}`))
   })
   return { fitted, people, seed, counts }
 }
 
-function firstKeys(grid: FittedStratum['grid'], tables: FittedStratum['tables']): Keys {
-  return keysOf(grid, tables[0]?.by ?? [])
+function countStratum(
+  { grid, tables, cells }: FittedStratum,
+  { wanted, total, ratio }: { readonly wanted: number; readonly total: number; readonly ratio: number },
+  next: () => number,
+): Float64Array {
+  const by = tables[0]?.by ?? []
+  const first = keysOf(grid, by)
+  const sums = sumsOf(cells, first)
+  const own = gridFor(grid, by)
+  const scaled = sums.map((sum) => (total === 0 ? 0 : (sum * wanted) / total))
+  const sides = by.map((name) => keysOf(own, [name]))
+  const shares = roundCells({ exact: scaled, groups: keysOf(own, []), tables: sides, goals: scaled }, next)
+  const exact = cells.map((cell, at) => {
+    const key = first.of[at] ?? 0
+    const sum = sums[key] ?? 0
+    return sum === 0 ? 0 : (cell * (shares[key] ?? 0)) / sum
+  })
+  const others = tables.slice(1).map((table) => keysOf(grid, table.by))
+  return roundCells({ exact, groups: first, tables: others, goals: cells.map((cell) => cell * ratio) }, next)
 }
 
 /** Whole numbers in proportion to weights that sum to `total`; equal remainders go to those that stand first. */
@@ -54,38 +66,39 @@ export function largestRemainders(weights: readonly number[], total: number): re
   return whole
 }
 
-function roundStratum(
-  { grid, tables, cells }: FittedStratum,
-  sums: Float64Array,
-  wanted: readonly number[],
-  ratio: number,
-  next: () => number,
-): Float64Array {
-  const first = firstKeys(grid, tables)
-  const exact = cells.map((cell, at) => {
-    const key = first.of[at] ?? 0
-    const sum = sums[key] ?? 0
-    return sum === 0 ? 0 : (cell * (wanted[key] ?? 0)) / sum
-  })
-  const others = tables.slice(1).map(({ by }) => keysOf(grid, by))
+/** Cells to be rounded so that groups keep their whole sums and tables come near to the sums of the goals. */
+interface RoundingTask {
+  readonly exact: Float64Array
+  readonly groups: Keys
+  readonly tables: readonly Keys[]
+  readonly goals: Float64Array
+}
+
+/** How often all groups are gone through for exchanges. */
+const PASSES = 6
+
+function roundCells({ exact, groups, tables, goals }: RoundingTask, next: () => number): Float64Array {
   const rounding: Rounding = {
     exact,
+    // What is whole but for the last digits of a number is whole.
     counts: exact.map((each) => Math.floor(each + 1e-7)),
-    others,
-    lacks: others.map((keys) => sumsOf(cells, keys).map((sum) => sum * ratio)),
+    tables,
+    lacks: tables.map((keys) => sumsOf(goals, keys)),
   }
   for (const [cell, people] of exact.entries()) take(rounding, cell, people)
-  const groups = membersOf(first)
-  for (const members of groups) raise(rounding, members, shuffled(members.length, next))
-  for (const members of groups) exchange(rounding, members)
+  const members = membersOf(groups)
+  for (const group of members) raise(rounding, group, shuffled(group.length, next))
+  let exchanged = 1
+  for (let pass = 0; pass < PASSES && exchanged > 0; pass += 1)
+    exchanged = members.reduce((sum, group) => sum + exchange(rounding, group), 0)
   return rounding.counts
 }
 
 interface Rounding {
   readonly exact: Float64Array
   readonly counts: Float64Array
-  /** The cells of the other tables, and how many people each of them lacks. */
-  readonly others: readonly Keys[]
+  /** The cells of the tables, and how many people each of them lacks. */
+  readonly tables: readonly Keys[]
   readonly lacks: readonly Float64Array[]
 }
 
@@ -96,15 +109,15 @@ function membersOf({ of, size }: Keys): readonly Int32Array[] {
 }
 
 /** People go into a cell: what its tables lack becomes less. */
-function take({ others, lacks }: Rounding, cell: number, people: number): void {
-  for (const [table, { of }] of others.entries()) add(lacks[table] ?? [], of[cell] ?? 0, -people)
+function take({ tables, lacks }: Rounding, cell: number, people: number): void {
+  for (const [table, { of }] of tables.entries()) add(lacks[table] ?? [], of[cell] ?? 0, -people)
 }
 
 /** How much the squares of what the tables lack grow when people go into a cell, or out of it. */
-function growth({ others, lacks }: Rounding, cell: number, people: 1 | -1): number {
+function growth({ tables, lacks }: Rounding, cell: number, people: 1 | -1): number {
   let sum = 0
-  for (let table = 0; table < others.length; table += 1)
-    sum += 1 - 2 * people * (lacks[table]?.[others[table]?.of[cell] ?? 0] ?? 0)
+  for (let table = 0; table < tables.length; table += 1)
+    sum += 1 - 2 * people * (lacks[table]?.[tables[table]?.of[cell] ?? 0] ?? 0)
   return sum
 }
 
@@ -130,26 +143,27 @@ function raise(rounding: Rounding, members: Int32Array, order: Int32Array): void
 /** The most exchanges within one group. */
 const EXCHANGES = 400
 
-/** Moves people between cells of a group while the other tables come nearer to their numbers by it. */
-function exchange(rounding: Rounding, members: Int32Array): void {
+/** Moves people between cells of a group while the tables come nearer to their numbers by it, and says how many. */
+function exchange(rounding: Rounding, members: Int32Array): number {
   const { exact, counts } = rounding
   for (let i = 0; i < EXCHANGES; i += 1) {
     const gaining = best(members, (cell) =>
       (counts[cell] ?? 0) < (exact[cell] ?? 0) ? growth(rounding, cell, 1) : Number.POSITIVE_INFINITY,
     )
-    if (gaining === null) return
+    if (gaining === null) return i
     take(rounding, gaining.cell, 1)
     const losing = best(members, (cell) =>
       (counts[cell] ?? 0) > (exact[cell] ?? 0) ? growth(rounding, cell, -1) : Number.POSITIVE_INFINITY,
     )
     if (losing === null || gaining.growth + losing.growth > -1e-9) {
       take(rounding, gaining.cell, -1)
-      return
+      return i
     }
     take(rounding, losing.cell, -1)
     counts[gaining.cell] = (counts[gaining.cell] ?? 0) + 1
     counts[losing.cell] = (counts[losing.cell] ?? 0) - 1
   }
+  return EXCHANGES
 }
 
 function best(

@@ -1,13 +1,13 @@
-/** Mean length of a month and of a year, in days. */
+/** Mean length of a month, in days. */
 export const MONTH = 30.4375
+
+/** Mean length of a year, in days. */
 export const YEAR = 365.25
 
-/**
- * Stays in prison that are Erlang distributed, in units of their scale (mean stay over shape). Who is found in prison on
- * a day is found there by the length of the stay, so that the whole stay of a prisoner is longer than a stay is on
- * average (length bias), and the day divides it evenly: the time left is the residual of an equilibrium renewal process
- * (Cox, Renewal Theory, 1962, ch. 5). The length-biased Erlang distribution of shape k is that of shape k + 1.
- */
+// Stays are Erlang distributed, in units of their scale (mean stay over shape). Who is found in prison on a day is found
+// there by the length of the stay, so that the whole stay of a prisoner is longer than a stay is on average (length
+// bias), and the day divides it evenly: the time left is the residual of an equilibrium renewal process (Cox, Renewal
+// Theory, 1962, ch. 5). The length-biased Erlang distribution of shape k is that of shape k + 1.
 
 /** The part of Erlang distributed stays of a shape that are longer than x scales. */
 export function longerThan(x: number, shape: number): number {
@@ -33,8 +33,10 @@ export function leftMoreThan(x: number, shape: number): number {
   return sum / shape
 }
 
-/** How many steps the table of whole stays has for each unit of its argument, and where it ends. */
+/** How many steps the table of whole stays has for each unit of its argument. */
 export const STEPS = 400
+
+/** The argument at which the table of whole stays ends; less than one of 10^16 stays longer. */
 export const END = 6.2
 
 /**
