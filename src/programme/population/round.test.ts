@@ -38,7 +38,7 @@ test('property: for any number of people and any seed every table is met within 
       for (const [at, count] of (counted.counts[0] ?? []).entries())
         expect(Math.abs(count - ((population.strata[0]?.cells[at] ?? 0) * people) / population.total)).toBeLessThan(2)
     }),
-    { numRuns: 80 },
+    { numRuns: 150 },
   )
 })
 

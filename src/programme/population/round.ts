@@ -56,8 +56,7 @@ function countStratum(
 export function largestRemainders(weights: readonly number[], total: number): readonly number[] {
   const sum = weights.reduce((all, each) => all + each, 0)
   const exact = weights.map((weight) => (sum === 0 ? 0 : (weight * total) / sum))
-  // What is whole but for the last digits of a number is whole.
-  const whole = exact.map((each) => Math.floor(each + 1e-7))
+  const whole = exact.map((each) => Math.floor(each + WHOLE / 10))
   const left = total - whole.reduce((all, each) => all + each, 0)
   const order = exact
     .map((each, at) => ({ at, rest: each - (whole[at] ?? 0) }))
@@ -74,14 +73,16 @@ interface RoundingTask {
   readonly goals: Float64Array
 }
 
+/** What is whole but for so much of a person is whole. */
+const WHOLE = 1e-6
+
 /** How often all groups are gone through for exchanges. */
 const PASSES = 6
 
 function roundCells({ exact, groups, tables, goals }: RoundingTask, next: () => number): Float64Array {
   const rounding: Rounding = {
     exact,
-    // What is whole but for the last digits of a number is whole.
-    counts: exact.map((each) => Math.floor(each + 1e-7)),
+    counts: exact.map((each) => Math.floor(each + WHOLE / 10)),
     tables,
     lacks: tables.map((keys) => sumsOf(goals, keys)),
   }
@@ -133,11 +134,21 @@ function raise(rounding: Rounding, members: Int32Array, order: Int32Array): void
     const rest = (exact[cell] ?? 0) - (counts[cell] ?? 0)
     carried += rest
     take(rounding, cell, -rest)
-    if (rest < 1e-6 || carried < 1e-6 || (carried < 1 - 1e-6 && growth(rounding, cell, 1) >= 0)) continue
+    if (rest < WHOLE || carried < WHOLE || (carried < 1 - WHOLE && growth(rounding, cell, 1) >= 0)) continue
     counts[cell] = (counts[cell] ?? 0) + 1
     carried -= 1
     take(rounding, cell, 1)
   }
+  // Rests that are too small to be rounded can add up to what the last cell should have had.
+  const up = carried > 0.5
+  if (Math.abs(carried) <= 0.5) return
+  const left = best(members, (cell) => {
+    const rest = (exact[cell] ?? 0) - (counts[cell] ?? 0)
+    return (up ? rest : -rest) > 0 ? growth(rounding, cell, up ? 1 : -1) : Number.POSITIVE_INFINITY
+  })
+  if (left === null) return
+  counts[left.cell] = (counts[left.cell] ?? 0) + (up ? 1 : -1)
+  take(rounding, left.cell, up ? 1 : -1)
 }
 
 /** The most exchanges within one group. */
@@ -148,12 +159,12 @@ function exchange(rounding: Rounding, members: Int32Array): number {
   const { exact, counts } = rounding
   for (let i = 0; i < EXCHANGES; i += 1) {
     const gaining = best(members, (cell) =>
-      (counts[cell] ?? 0) < (exact[cell] ?? 0) ? growth(rounding, cell, 1) : Number.POSITIVE_INFINITY,
+      (exact[cell] ?? 0) - (counts[cell] ?? 0) > WHOLE ? growth(rounding, cell, 1) : Number.POSITIVE_INFINITY,
     )
     if (gaining === null) return i
     take(rounding, gaining.cell, 1)
     const losing = best(members, (cell) =>
-      (counts[cell] ?? 0) > (exact[cell] ?? 0) ? growth(rounding, cell, -1) : Number.POSITIVE_INFINITY,
+      (counts[cell] ?? 0) - (exact[cell] ?? 0) > WHOLE ? growth(rounding, cell, -1) : Number.POSITIVE_INFINITY,
     )
     if (losing === null || gaining.growth + losing.growth > -1e-9) {
       take(rounding, gaining.cell, -1)
