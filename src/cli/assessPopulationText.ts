@@ -2,7 +2,7 @@ import type {
   Assumption,
   CellReport,
   Combinations,
-  Conflict,
+  TableConflict,
   FitReport,
   PopulationSummary,
 } from '../programme/index.ts'
@@ -68,7 +68,7 @@ function cellText({ cell }: CellReport): string {
   return cell.join(' ')
 }
 
-function conflictsText(conflicts: readonly Conflict[]): string {
+function conflictsText(conflicts: readonly TableConflict[]): string {
   if (conflicts.length === 0) return 'The tables agree with each other.\n'
   const lines = conflicts.map(({ table, against, on, differ, largest, note }) => {
     const where = on.length === 0 ? 'in total' : `by ${on.join(', ')} (${differ})`

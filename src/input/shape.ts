@@ -21,6 +21,10 @@ function problemsOf(issue: Issue, document: Document): readonly Problem[] {
       mend: 'Remove it, or correct its spelling.',
     }))
   }
+  if (issue.code === 'custom' && isFinding(issue.params)) {
+    const { code, found: message } = issue.params
+    return [{ code, place: { ...document.locate(path), path: pathText(path) }, message, mend: issue.message }]
+  }
   const missing = issue.code !== 'custom' && issue.input === undefined && isAbsent(document, path)
   return [
     {
@@ -30,6 +34,16 @@ function problemsOf(issue: Issue, document: Document): readonly Problem[] {
       mend: `Expected ${expectation(issue)}.`,
     },
   ]
+}
+
+/** What a check of a schema found, given as the `params` of a custom issue whose message is the mend. */
+export interface Finding {
+  readonly code: Problem['code']
+  readonly found: string
+}
+
+function isFinding(params: unknown): params is Finding {
+  return params !== null && typeof params === 'object' && 'code' in params && 'found' in params
 }
 
 function codeOf(issue: Issue): Problem['code'] {
@@ -61,7 +75,7 @@ function isAbsent(document: Document, path: readonly (string | number)[]): boole
 
 function found(document: Document, path: readonly (string | number)[]): string {
   const value = valueAt(document, path)
-  const text = JSON.stringify(value) ?? 'nothing'
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing')
   return `Found ${text.length > 60 ? `${text.slice(0, 57)}...` : text}.`
 }
 

@@ -1,2 +1,28 @@
-/** Programmes of hand-overs as a whole: the population that they would draw from. */
+/**
+ * Programmes of serving sentences in another State's prison: reads a programme file, computes its cost beside the
+ * alternatives at home, how sure that is and what it needs, and tests claims against the results.
+ */
+export { assessCost } from './assess.ts'
+export type {
+  Alternative,
+  Assessment,
+  Bar,
+  BreakEven,
+  CostLine,
+  Measures,
+  PayerShare,
+  Schedule,
+  ScheduleColumn,
+  Spread,
+  Uncertainty,
+  VariantResult,
+} from './assessment.ts'
+export type { Conflict, Reconciliation } from './derive.ts'
+export { shortRunShare } from './evaluate.ts'
+export type { Figure } from './figure.ts'
+export type { Quantity, Support } from './quantity.ts'
+export { type Programme, type Reference, readProgramme, readReference } from './read.ts'
+export { programmeSchema } from './schema.ts'
+export { type AssessOptions, MAX_DRAWS } from './settings.ts'
+export { HOME, type Home } from './workings.ts'
 export * from './population/index.ts'

@@ -7,7 +7,7 @@ import { CITIZENSHIPS, SEXES } from './marginalsCheck.ts'
 import type { MarginFile, StratumFile } from './marginalsShape.ts'
 import { SENTENCES, sentenceParts } from './sentenceClass.ts'
 import { type StayModel, stayModel } from './stayModel.ts'
-import { type Conflict, type SettledTable, settleTables } from './targets.ts'
+import { type TableConflict, type SettledTable, settleTables } from './targets.ts'
 
 /** One part of a population, fitted: how many people each combination of attributes has, not yet whole. */
 export interface FittedStratum {
@@ -26,7 +26,7 @@ export interface FittedPopulation {
   readonly marginals: Marginals
   readonly assumptions: readonly Assumption[]
   readonly strata: readonly FittedStratum[]
-  readonly conflicts: readonly Conflict[]
+  readonly conflicts: readonly TableConflict[]
   /** How many people the tables speak of. */
   readonly total: number
 }
@@ -39,7 +39,7 @@ export interface FittedPopulation {
 export function fitPopulation(marginals: Marginals, assume: Assume = {}): Result<FittedPopulation> {
   const assumptions = assumed(marginals.assumptions, assume)
   if (!assumptions.ok) return assumptions
-  const conflicts: Conflict[] = []
+  const conflicts: TableConflict[] = []
   const problems: Problem[] = []
   const strata = marginals.strata.map((stratum): FittedStratum => {
     const grid = gridOfStratum(marginals, stratum)

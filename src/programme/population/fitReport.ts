@@ -2,7 +2,7 @@ import type { Assumption } from './assumption.ts'
 import { keysOf, namesAt, sumsOf } from './grid.ts'
 import type { TableSource } from './marginals.ts'
 import type { CountedPopulation } from './round.ts'
-import type { Conflict } from './targets.ts'
+import type { TableConflict } from './targets.ts'
 import { gridFor } from './targets.ts'
 
 /** One cell of a table: what was published, and what it came to. Everything but `published` is in people. */
@@ -51,7 +51,7 @@ export interface FitReport {
   readonly tables: readonly TableReport[]
   /** The cell of all tables that people miss by most. */
   readonly largest: (CellReport & { readonly table: string }) | null
-  readonly conflicts: readonly Conflict[]
+  readonly conflicts: readonly TableConflict[]
   readonly assumptions: readonly Assumption[]
   readonly sources: Readonly<Record<string, TableSource>>
 }

@@ -3,7 +3,7 @@ import { dimension, type Grid, gridOf, keysOf, namesAt, sharedBy, sumsOf } from 
 import type { MarginFile } from './marginalsShape.ts'
 
 /** Where a table disagrees with one that stands before it, and what was done. */
-export interface Conflict {
+export interface TableConflict {
   readonly table: string
   /** The table that was followed. */
   readonly against: string
@@ -36,9 +36,9 @@ const ROUNDING = { part: 0.001, people: 1 }
 export function settleTables(
   grid: Grid,
   margins: readonly MarginFile[],
-): { readonly tables: readonly SettledTable[]; readonly conflicts: readonly Conflict[] } {
+): { readonly tables: readonly SettledTable[]; readonly conflicts: readonly TableConflict[] } {
   const tables: SettledTable[] = []
-  const conflicts: Conflict[] = []
+  const conflicts: TableConflict[] = []
   for (const margin of margins) {
     const { id, by, title, source, unit } = margin
     const own = gridFor(grid, by)
@@ -57,7 +57,7 @@ interface Settling {
   readonly margin: MarginFile
   /** Those that stand before it. */
   readonly tables: readonly SettledTable[]
-  readonly conflicts: Conflict[]
+  readonly conflicts: TableConflict[]
 }
 
 /** The grid that the attributes of one table make. */
@@ -129,13 +129,13 @@ function agree({ grid, own, margin, tables, conflicts }: Settling, scaled: Float
 
 function differences(
   own: Grid,
-  common: Pick<Conflict, 'table' | 'against' | 'on' | 'note'>,
+  common: Pick<TableConflict, 'table' | 'against' | 'on' | 'note'>,
   says: Float64Array,
   followed: Float64Array,
   part: number,
-): readonly Conflict[] {
+): readonly TableConflict[] {
   let differ = 0
-  let largest: Conflict['largest'] | null = null
+  let largest: TableConflict['largest'] | null = null
   for (const [key, one] of says.entries()) {
     const other = followed[key] ?? Number.NaN
     const distance = Math.abs(one - other)
