@@ -1,18 +1,19 @@
 import { bad, good, type Result } from '../input/index.ts'
-import type { Alternative, Assessment, CostLine, Measures, PayerShare, VariantResult } from './assessment.ts'
-import { type Base, baseOf, homeAt, measuresOf } from './base.ts'
+import { alternativeOf, costOf } from './alternatives.ts'
+import type { Alternative, Assessment, CostLine, Measures } from './assessment.ts'
+import { type Base, measuresOf } from './base.ts'
 import { breakEvensOf } from './breakEven.ts'
 import { capacityResults, scheduleOf } from './capacity.ts'
 import { conflictsOf, figuresOf, reconcile } from './derive.ts'
 import { type Figure, figureFrom, figureOfQuantity } from './figure.ts'
-import { EVENT, modelOf, OCCUPANCY } from './model.ts'
+import { payersOf } from './payers.ts'
 import type { Programme } from './read.ts'
-import type { Payer } from './schema.ts'
-import { type AssessOptions, problemsOfCall, withSettings, withVariant } from './settings.ts'
+import { type AssessOptions, problemsOfCall, withSettings } from './settings.ts'
 import { tornadoOf } from './tornado.ts'
 import { uncertaintyOf } from './uncertainty.ts'
 import { homePerYear, pricePerYear } from './unitCosts.ts'
-import { HOME, type Home, totalOf } from './workings.ts'
+import { computed, variantsOf } from './variants.ts'
+import { HOME, type Home } from './workings.ts'
 
 /**
  * Computes what a programme costs beside four home alternatives, how sure that is, what it needs, and where its numbers
@@ -86,49 +87,6 @@ export function assessCost(programme: Programme, options: AssessOptions = {}): R
   })
 }
 
-function computed(programme: Programme, set: Readonly<Record<string, number>>): Base {
-  const model = modelOf(programme)
-  for (const id of [EVENT, OCCUPANCY]) {
-    const value = set[id]
-    const slot = model.slots.get(id)
-    if (value !== undefined && slot !== undefined) model.base[slot] = value
-  }
-  return baseOf(model)
-}
-
-function costOf(base: Base): Measures {
-  return measuresOf(base, (m) => totalOf(base.workings, m), 'all lines that the sending side pays', base.inputs.cost)
-}
-
-const TITLES: Readonly<Record<Home, string>> = {
-  marginal: 'Short run: only what falls away at once',
-  closing: 'Closing units in steps',
-  building: 'Not building: new places with capital',
-  other: 'Doing something else',
-  average: 'Average cost, for reference',
-}
-
-function alternativeOf(base: Base, id: Home, cost: Measures, perPersonYear: Figure, other: string): Alternative {
-  const inputs = base.inputs.home[id]
-  const own = measuresOf(base, (m) => homeAt(base, id, m), 'cost of the same people at home', inputs)
-  const minus = (home: Figure, sent: Figure): Figure =>
-    figureFrom([home, sent], home.value - sent.value, home.unit, 'cost at home - cost of the programme')
-  return {
-    id,
-    title: id === 'other' ? `${TITLES.other}: ${other}` : TITLES[id],
-    cost: own,
-    saving: {
-      nominal: minus(own.nominal, cost.nominal),
-      real: minus(own.real, cost.real),
-      discounted: own.discounted.map(({ rate, figure }, r) => ({
-        rate,
-        figure: minus(figure, cost.discounted[r]?.figure ?? cost.real),
-      })),
-    },
-    perPersonYear,
-  }
-}
-
 function lineOf(base: Base, l: number): CostLine {
   const { model, workings, figure } = base
   const line = model.lines[l]
@@ -179,62 +137,6 @@ function addRatios({ model: { programme } }: Base, cost: Measures, results: Map<
   ratio('cost.perPersonDay', 'capacity.personDays', 'person-day', 'cost / person-days served')
   ratio('cost.perPersonYear', 'capacity.personYears', 'person-year', 'cost / person-years served')
   ratio('cost.perYear', 'capacity.years', 'year', 'cost / years until the end')
-}
-
-function payersOf(base: Base): readonly PayerShare[] {
-  const { model, workings, amount, inputs } = base
-  const { shape } = model.programme
-  const shares = new Map<Payer, number>((shape.home.payers ?? []).map(({ payer, share }) => [payer, share.value]))
-  if (shares.size === 0) shares.set('sending', 1)
-  const payers = new Set<Payer>([...model.lines.map(({ payer }) => payer), ...shares.keys()])
-  return [...payers].map((payer): PayerShare => {
-    const own = model.lines.flatMap((line, l) => (line.payer === payer ? [{ line, l }] : []))
-    const pays = own.reduce((sum, { l }) => sum + (workings.lines[l * workings.measures + 1] ?? 0), 0)
-    const share = shares.get(payer) ?? 0
-    const saves = (id: Home): Figure =>
-      amount(share * homeAt(base, id, 1), 'its share of the cost at home', [...inputs.home[id], `home.payers.${payer}`])
-    return {
-      payer,
-      pays: amount(
-        pays,
-        'its lines, real',
-        own.flatMap(({ line }) => line.inputs),
-      ),
-      saves: eachHome(saves),
-    }
-  })
-}
-
-function eachHome<T>(of: (id: Home) => T): Readonly<Record<Home, T>> {
-  return {
-    marginal: of('marginal'),
-    closing: of('closing'),
-    building: of('building'),
-    other: of('other'),
-    average: of('average'),
-  }
-}
-
-function variantsOf(programme: Programme, set: Readonly<Record<string, number>>): readonly VariantResult[] {
-  return [...programme.quantities.values()]
-    .filter(({ id }) => !id.startsWith('figures.') && !(id in set))
-    .flatMap((quantity) =>
-      quantity.conflict.map((variant): VariantResult => {
-        const base = computed(withVariant(programme, quantity, variant), set)
-        const cost = costOf(base)
-        const perPersonYear = homePerYear(base)
-        const saving = (id: Home): Figure =>
-          alternativeOf(base, id, cost, perPersonYear[id], programme.shape.home.other.title).saving.real
-        return {
-          id: quantity.id,
-          value: figureOfQuantity({ id: quantity.id, ...variant }),
-          cost: cost.real,
-          price: pricePerYear(base),
-          perPersonYear,
-          saving: eachHome(saving),
-        }
-      }),
-    )
 }
 
 function stated(programme: Programme, id: string): Figure {

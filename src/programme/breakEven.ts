@@ -44,7 +44,9 @@ function breakEven(base: Base, id: string, home: Home): BreakEven {
   }
   const none = (reason: string): BreakEven => ({ id, against: home, value: null, method: 'none', reason })
   const top = id === OCCUPANCY ? fullest(base) : 4 * now
-  const [atZero, half, full] = [saving(0), saving(top / 2), saving(top)]
+  // An empty programme without a minimum costs nothing, which is no answer: occupancy begins with one person.
+  const bottom = id === OCCUPANCY ? 1 / Math.max(1, ...base.workings.people) : 0
+  const [atZero, half, full] = [saving(bottom), saving(top / 2), saving(top)]
   const scale = Math.max(Math.abs(atZero), Math.abs(full), 1)
   if (Math.abs(full - atZero) < 1e-9 * scale) return none('The saving does not depend on it.')
   const bent = Math.abs(full - 2 * half + atZero) > 1e-9 * scale
@@ -54,15 +56,19 @@ function breakEven(base: Base, id: string, home: Home): BreakEven {
   }
   if (Math.sign(atZero) === Math.sign(full)) {
     const always = full > 0 ? 'saves' : 'costs more'
-    return none(`The programme ${always} from 0 to ${Number(top.toPrecision(4))}.`)
+    return none(`The programme ${always} from ${short(bottom)} to ${short(top)}.`)
   }
-  let [low, high] = [0, top]
+  let [low, high] = [bottom, top]
   for (let i = 0; i < HALVINGS && high - low > Number.EPSILON * top; i += 1) {
     const middle = (low + high) / 2
     if (Math.sign(saving(middle)) === Math.sign(atZero)) low = middle
     else high = middle
   }
   return answer(high, 'bisection')
+}
+
+function short(value: number): number {
+  return Number(value.toPrecision(4))
 }
 
 /** What the occupancy of the file can be multiplied by until all places are full. */

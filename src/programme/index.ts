@@ -17,6 +17,17 @@ export type {
   Uncertainty,
   VariantResult,
 } from './assessment.ts'
+export {
+  assessClaims,
+  type ClaimResult,
+  type Claims,
+  type ClaimsAssessment,
+  type Evidence,
+  type Finding,
+  readClaims,
+  type SeriesResult,
+  type TestResult,
+} from './claims.ts'
 export type { Conflict, Reconciliation } from './derive.ts'
 export { shortRunShare } from './evaluate.ts'
 export type { Figure } from './figure.ts'

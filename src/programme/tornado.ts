@@ -2,17 +2,11 @@ import type { Bar } from './assessment.ts'
 import { type Base, savingAt } from './base.ts'
 import { figureOf } from './figure.ts'
 import { EVENT } from './model.ts'
-import { type Home, workingsOf } from './workings.ts'
+import { eachHome, type Home, workingsOf } from './workings.ts'
 
 /** For each number with a range: the saving at its low and its high end, all others at their values; widest first. */
 export function tornadoOf(base: Base): Readonly<Record<Home, readonly Bar[]>> {
-  return {
-    marginal: bars(base, 'marginal'),
-    closing: bars(base, 'closing'),
-    building: bars(base, 'building'),
-    other: bars(base, 'other'),
-    average: bars(base, 'average'),
-  }
+  return eachHome((home) => bars(base, home))
 }
 
 function bars(base: Base, home: Home): readonly Bar[] {

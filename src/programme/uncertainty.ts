@@ -2,7 +2,7 @@ import type { Assessment, Spread, Uncertainty } from './assessment.ts'
 import { type Base, percent } from './base.ts'
 import { draw, sortedQuantile } from './draws.ts'
 import type { Figure } from './figure.ts'
-import { HOME, type Home } from './workings.ts'
+import { eachHome, HOME, type Home } from './workings.ts'
 
 /** Draws the uncertain numbers and sums up what came out, by measure: real, and each discount rate. */
 export function uncertaintyOf(base: Base, count: number, seed: number): Assessment['uncertainty'] {
@@ -24,13 +24,7 @@ export function uncertaintyOf(base: Base, count: number, seed: number): Assessme
     return {
       measure,
       cost: spread(base, draws.cost[m] ?? new Float64Array(), `cost, ${words}`, inputs.cost),
-      saving: {
-        marginal: against('marginal'),
-        closing: against('closing'),
-        building: against('building'),
-        other: against('other'),
-        average: against('average'),
-      },
+      saving: eachHome(against),
     }
   })
   const groups = model.programme.shape.together ?? []

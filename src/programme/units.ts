@@ -47,6 +47,8 @@ const PLAIN = [
   'homicides',
   'homicides/100000',
   'm2/person',
+  'statements',
+  'convictions',
   '%',
 ] as const
 

@@ -66,3 +66,14 @@ export function totalOf({ lines, measures, counted }: Workings, measure: number)
   for (let l = 0; l < counted.length; l += 1) sum += (counted[l] ?? 0) * (lines[l * measures + measure] ?? 0)
   return sum
 }
+
+/** Something for each home alternative and the reference. */
+export function eachHome<T>(of: (id: Home) => T): Readonly<Record<Home, T>> {
+  return {
+    marginal: of('marginal'),
+    closing: of('closing'),
+    building: of('building'),
+    other: of('other'),
+    average: of('average'),
+  }
+}
