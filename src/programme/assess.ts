@@ -79,12 +79,17 @@ export function assessCost(programme: Programme, options: AssessOptions = {}): R
     conflicts: conflictsOf(used),
     variants: variantsOf(used, set),
     reconciliations: reconcile(used, figure),
-    derived: Object.fromEntries(derived),
-    results: Object.fromEntries([...results].sort(([a], [b]) => (a < b ? -1 : 1))),
+    derived: sorted(derived),
+    results: sorted(results),
     notCounted: notCounted(used),
     weak: weakOf(used),
-    sources: used.sources,
+    sources: sorted(Object.entries(used.sources)),
   })
+}
+
+/** Entries as an object whose keys are in the order of the alphabet, whatever the order in the file. */
+function sorted<T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> {
+  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function lineOf(base: Base, l: number): CostLine {

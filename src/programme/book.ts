@@ -17,7 +17,7 @@ export interface Formula {
 }
 
 /** Two formulas that ought to agree, and how far apart they may be as a share of the greater. */
-export interface Pair {
+interface Pair {
   readonly id: string
   readonly says: string
   readonly left: Formula

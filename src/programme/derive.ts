@@ -25,7 +25,7 @@ export function figuresOf(book: Book, results: ReadonlyMap<string, Figure>): Fig
 }
 
 /** What a formula comes to as a figure with all its inputs; `null` if an input is missing. */
-export function computed(formula: Formula, figure: FigureOf): Figure | null {
+function computed(formula: Formula, figure: FigureOf): Figure | null {
   const value = numberOf(formula.tree, (name) => figure(name)?.value ?? null)
   if (value === null) return null
   const parts = [...namesIn(formula.tree).keys()].flatMap((name) => figure(name) ?? [])

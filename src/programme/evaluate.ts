@@ -57,9 +57,9 @@ function costLine(
     into.lines[l * into.measures + m] = rate * weighed(into.volume, into.weights[m])
 }
 
-function weighed(volume: Float64Array, weights: Float64Array | undefined): number {
+function weighed(volume: Float64Array | undefined, weights: Float64Array | undefined): number {
   let sum = 0
-  if (weights === undefined) return Number.NaN
+  if (volume === undefined || weights === undefined) return Number.NaN
   for (let p = 0; p < volume.length; p += 1) sum += (volume[p] ?? 0) * (weights[p] ?? 0)
   return sum
 }
@@ -112,43 +112,39 @@ function grant(model: Model, values: Values, { volume, served }: Workings): void
 }
 
 function costHome(model: Model, values: Values, into: Workings): void {
-  const { measures, home, people, served, released, weights, volume } = into
+  const { measures, home, people, served, released, weights, volume, homeVolumes } = into
+  const [marginal, closing, running, other, all] = homeVolumes
   const population = at(model, values, 'home.population', Number.NaN)
-  const [low, threshold] = [
-    at(model, values, 'home.marginal.share', 0),
-    at(model, values, 'home.marginal.threshold', 0),
-  ]
+  const low = at(model, values, 'home.marginal.share', 0)
+  const threshold = at(model, values, 'home.marginal.threshold', 0)
   const unit = at(model, values, 'home.closing.unit', Number.NaN)
   const saved = at(model, values, 'home.closing.share', 0)
   const delay = at(model, values, 'home.closing.delay', 0) / 12
-  const uplift = 1 + at(model, values, 'home.building.bias', 0)
-  const life = at(model, values, 'home.building.life', Number.NaN)
-  const average = model.average.rate(values)
+  const [average, newPlace, instead] = [model.average, model.running, model.other].map((one) => one.rate(values))
+  if (marginal === undefined || closing === undefined || running === undefined) return
+  if (other === undefined || all === undefined) return
   let peak = 0
-  home.fill(0)
   for (let p = 0; p < volume.length; p += 1) {
     const period = model.periods[p]
-    const [n, g] = [people[p] ?? 0, served[p] ?? 0]
     if (period === undefined) continue
-    peak = Math.max(peak, g > 0 ? n : 0)
-    const closed = period.start >= delay ? Math.floor(n / unit + 1e-9) * unit : 0
-    released[p] = g > 0 ? closed : 0
-    const one = average * time(model.average, period) * g
-    const all = n * one
-    for (let m = 0; m < measures; m += 1) {
-      const w = weights[m]?.[p] ?? 0
-      home[m] = (home[m] ?? 0) + w * all * shortRunShare(n / population, low, threshold)
-      home[measures + m] = (home[measures + m] ?? 0) + w * closed * one * saved
-      home[2 * measures + m] =
-        (home[2 * measures + m] ?? 0) + w * n * g * model.running.rate(values) * time(model.running, period)
-      home[3 * measures + m] =
-        (home[3 * measures + m] ?? 0) + w * n * g * model.other.rate(values) * time(model.other, period)
-      home[4 * measures + m] = (home[4 * measures + m] ?? 0) + w * all
-      // Held in `volume` for the capital below, which needs the greatest number of people first.
-      if (m === 0) volume[p] = period.years * g
-    }
+    const [n, g] = [people[p] ?? 0, served[p] ?? 0]
+    if (g > 0) peak = Math.max(peak, n)
+    const closed = g > 0 && period.start >= delay ? Math.floor(n / unit + 1e-9) * unit : 0
+    const one = (average ?? Number.NaN) * time(model.average, period) * g
+    released[p] = closed
+    all[p] = n * one
+    marginal[p] = n * one * shortRunShare(n / population, low, threshold)
+    closing[p] = closed * one * saved
+    running[p] = n * g * (newPlace ?? Number.NaN) * time(model.running, period)
+    other[p] = n * g * (instead ?? Number.NaN) * time(model.other, period)
+    volume[p] = period.years * g
   }
-  const capital = model.capital(values) * uplift * peak
+  for (let h = 0; h < homeVolumes.length; h += 1) {
+    for (let m = 0; m < measures; m += 1) home[h * measures + m] = weighed(homeVolumes[h], weights[m])
+  }
+  // New places are built for the most people at one time, and stay when fewer are there.
+  const capital = model.capital(values) * (1 + at(model, values, 'home.building.bias', 0)) * peak
+  const life = at(model, values, 'home.building.life', Number.NaN)
   for (let m = 0; m < measures; m += 1) {
     const charge = capital * yearlyCharge(m < 2 ? 0 : (model.rates[m - 2] ?? 0), life)
     home[2 * measures + m] = (home[2 * measures + m] ?? 0) + charge * weighed(volume, weights[m])

@@ -15,6 +15,8 @@ export interface Model {
   readonly event: number
   readonly occupancy: number
   readonly periods: readonly Period[]
+  /** Where the row holds the people and places of each phase. */
+  readonly phases: readonly { readonly people: number; readonly places: number }[]
   /** For each phase: the share of each period's days that lie in it. */
   readonly weights: readonly Float64Array[]
   /** The period in which each phase begins, and the day. */
@@ -30,7 +32,7 @@ export interface Model {
 }
 
 /** Rates that are used if a programme names none: see docs/programme.md. */
-export const DISCOUNT_RATES: readonly number[] = [0.02, 0.035, 0.07]
+const DISCOUNT_RATES: readonly number[] = [0.02, 0.035, 0.07]
 
 /** The place of the number that says whether the programme ends early. */
 export const EVENT = 'earlyEnd.happens'
@@ -65,6 +67,10 @@ export function modelOf(programme: Programme): Model {
     event,
     occupancy: event + 1,
     periods,
+    phases: shape.phases.map((_, k) => ({
+      people: slots.get(`phases.${k}.people`) ?? -1,
+      places: slots.get(`phases.${k}.places`) ?? -1,
+    })),
     weights,
     begins: shape.phases.map((_, k) => periods.findIndex(({ until }) => until > (starts[k] ?? 0))),
     starts,

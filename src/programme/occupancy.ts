@@ -8,9 +8,13 @@ export function at(model: Model, values: Values, id: string, missing: number): n
   return slot === undefined ? missing : (values[slot] ?? missing)
 }
 
+function phasePlaces(model: Model, values: Values, phase: number): number {
+  return values[model.phases[phase]?.places ?? -1] ?? 0
+}
+
 function phasePeople(model: Model, values: Values, phase: number): number {
-  const people = at(model, values, `phases.${phase}.people`, 0) * (values[model.occupancy] ?? 1)
-  return Math.min(people, at(model, values, `phases.${phase}.places`, 0))
+  const people = (values[model.phases[phase]?.people ?? -1] ?? 0) * (values[model.occupancy] ?? 1)
+  return Math.min(people, phasePlaces(model, values, phase))
 }
 
 /** Fills in who is there, which places there are, what is paid for, and which part of each period is served. */
@@ -20,7 +24,7 @@ export function occupy(model: Model, values: Values, into: Workings): void {
   into.places.fill(0)
   for (const [k, weight] of weights.entries()) {
     const people = phasePeople(model, values, k)
-    const places = at(model, values, `phases.${k}.places`, 0)
+    const places = phasePlaces(model, values, k)
     for (let p = 0; p < periods.length; p += 1) {
       into.people[p] = (into.people[p] ?? 0) + (weight[p] ?? 0) * people
       into.places[p] = (into.places[p] ?? 0) + (weight[p] ?? 0) * places
@@ -71,6 +75,6 @@ export function move(model: Model, values: Values, into: Workings): void {
   into.back[last] = (into.back[last] ?? 0) + there * flownBack
   for (let p = 0; p < periods.length; p += 1) {
     // Turnover is a sum of parts; without the allowance 135.00000000000003 people would need a second aircraft.
-    into.flights[p] = Math.ceil(Math.max(into.sent[p] ?? 0, into.back[p] ?? 0) / seats - 1e-9)
+    into.flights[p] = Math.max(0, Math.ceil(Math.max(into.sent[p] ?? 0, into.back[p] ?? 0) / seats - 1e-9))
   }
 }

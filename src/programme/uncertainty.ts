@@ -13,7 +13,9 @@ export function uncertaintyOf(base: Base, count: number, seed: number): Assessme
     const against = (home: Home): Uncertainty['saving'][Home] => {
       const values = draws.saving[HOME.indexOf(home)]?.[m] ?? new Float64Array()
       const all = [...inputs.cost, ...inputs.home[home]]
-      const chance = values.reduce((sum, value) => sum + (value > 0 ? 1 : 0), 0) / count
+      let savings = 0
+      for (const value of values) if (value > 0) savings += 1
+      const chance = savings / count
       const error = Math.sqrt((chance * (1 - chance)) / count)
       return {
         ...spread(base, values, `saving, ${words}`, all),
@@ -41,7 +43,9 @@ export function uncertaintyOf(base: Base, count: number, seed: number): Assessme
 }
 
 function spread({ amount }: Base, values: Float64Array, words: string, inputs: readonly string[]): Spread {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  let sum = 0
+  for (const value of values) sum += value
+  const mean = sum / values.length
   const sorted = values.slice().sort()
   const at = (share: number): Figure =>
     amount(sortedQuantile(sorted, share), `${words}: ${percent(share)} of draws are below`, inputs)

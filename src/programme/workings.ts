@@ -8,7 +8,7 @@ export const HOME = ['marginal', 'closing', 'building', 'other', 'average'] as c
 export type Home = (typeof HOME)[number]
 
 /** Who counts as the sending side. */
-export const SENDING: ReadonlySet<Payer> = new Set<Payer>(['sending', 'federal', 'state'])
+const SENDING: ReadonlySet<Payer> = new Set<Payer>(['sending', 'federal', 'state'])
 
 /**
  * Where a computation puts its results. Money is held by measure: nominal, real, and one for each discount rate;
@@ -34,6 +34,8 @@ export interface Workings {
   readonly volume: Float64Array
   readonly weights: readonly Float64Array[]
   readonly inflated: Float64Array
+  /** Real cost by period, for each of `HOME`. */
+  readonly homeVolumes: readonly Float64Array[]
 }
 
 /** Makes room for the results of a model. */
@@ -57,6 +59,7 @@ export function workingsOf(model: Model): Workings {
     volume: row(),
     weights: [row(), row().fill(1), ...discounts],
     inflated: row(),
+    homeVolumes: HOME.map(row),
   }
 }
 

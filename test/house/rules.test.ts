@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
 const source = fileURLToPath(new URL('../../src/', import.meta.url))
-const pure = ['logic', 'evidence', 'law', 'determination']
+const pure = ['logic', 'evidence', 'law', 'determination', 'programme']
 
 const texts = pure.flatMap((room) =>
   readdirSync(`${source}${room}`)
@@ -17,6 +17,6 @@ test.each(texts)('%s: no clock, no chance, no eval, no outside world', (_name, t
   )
 })
 
-test('all four rooms are looked at', () => {
+test('all five rooms are looked at', () => {
   expect(texts.length).toBeGreaterThan(25)
 })
