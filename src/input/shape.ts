@@ -37,12 +37,12 @@ function problemsOf(issue: Issue, document: Document): readonly Problem[] {
 }
 
 /** What a check of a schema found, given as the `params` of a custom issue whose message is the mend. */
-export interface Finding {
+export interface Found {
   readonly code: Problem['code']
   readonly found: string
 }
 
-function isFinding(params: unknown): params is Finding {
+function isFinding(params: unknown): params is Found {
   return params !== null && typeof params === 'object' && 'code' in params && 'found' in params
 }
 

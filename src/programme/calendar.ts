@@ -26,7 +26,7 @@ export function quartersOf(from: Day, until: Day): readonly Period[] {
       from: start,
       until: end,
       days: end - start,
-      years: yearsBetween(start, end),
+      years: yearsBetween(from, end) - at / 4,
       year: civil(start).year,
       start: at / 4,
     })

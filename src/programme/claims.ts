@@ -28,13 +28,13 @@ export interface Claims extends Book {
 }
 
 /** What comes out for a claim or a reading of it. */
-export type Finding = 'holds' | 'does not hold' | 'depends on' | 'not shown' | 'not a factual claim'
+export type ClaimFinding = 'holds' | 'does not hold' | 'depends on' | 'not shown' | 'not a factual claim'
 
 /** A reading of a claim with what came out, the rule of the file, and the figures it rests on. */
 export interface TestResult {
   readonly id: string
   readonly asks: string
-  readonly finding: Finding
+  readonly finding: ClaimFinding
   readonly rule: string | null
   readonly figures: Readonly<Record<string, Figure>>
   readonly because: string | null
@@ -51,7 +51,7 @@ export interface ClaimResult {
   readonly id: string
   readonly says: string
   readonly kind: ClaimShape['kind']
-  readonly finding: Finding
+  readonly finding: ClaimFinding
   readonly on: readonly string[]
   readonly tests: readonly TestResult[]
   readonly remark: string | null
@@ -197,13 +197,13 @@ function resultOf({ id, asks, holds, fails, text, notShown }: ReadTest, figure: 
     const one = figure(name)
     return one === null ? [] : [[name, one]]
   })
-  const finding: Finding = yes === true ? 'holds' : no === true ? 'does not hold' : 'not shown'
+  const finding: ClaimFinding = yes === true ? 'holds' : no === true ? 'does not hold' : 'not shown'
   return { id, asks, finding, rule: text, figures: Object.fromEntries(used), because: notShown }
 }
 
 function findingOf({ kind, needs }: ClaimShape, tests: readonly TestResult[]): Pick<ClaimResult, 'finding' | 'on'> {
   if (kind === 'value') return { finding: 'not a factual claim', on: [] }
-  const having = (finding: Finding): readonly TestResult[] => tests.filter((test) => test.finding === finding)
+  const having = (finding: ClaimFinding): readonly TestResult[] => tests.filter((test) => test.finding === finding)
   const [holds, fails, open] = [having('holds'), having('does not hold'), having('not shown')]
   if (fails.length > 0 && (needs === 'all' || holds.length === 0)) return { finding: 'does not hold', on: [] }
   if (fails.length > 0 && holds.length > 0) {

@@ -1,4 +1,4 @@
-import type { Quantity, Shape } from './quantity.ts'
+import type { Range, Shape } from './quantity.ts'
 
 /** Gives the number below which a share of all possibilities lies. */
 export type Quantile = (share: number) => number
@@ -10,7 +10,13 @@ const STEPS = 2048
  * or PERT (a beta distribution whose mean is (low + 4 x value + high) / 6; Malcolm and others, Operations Research 7,
  * 1959). A number without a range is always itself.
  */
-export function quantileOf({ value, range }: Pick<Quantity, 'value' | 'range'>): Quantile {
+export function quantileOf({
+  value,
+  range,
+}: {
+  readonly value: number
+  readonly range: Omit<Range, 'support'> | null
+}): Quantile {
   if (range === null) return () => value
   const { low, high, shape } = range
   const makers: Readonly<Record<Shape, () => Quantile>> = {

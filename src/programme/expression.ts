@@ -57,7 +57,10 @@ function tokens(text: string): readonly Token[] {
   while (text.slice(at).trim() !== '') {
     pattern.lastIndex = at
     const match = pattern.exec(text)
-    if (match?.[1] === undefined) throw new Unreadable(at, `"${text.slice(at).trim()[0] ?? ''}" cannot stand here.`)
+    if (match?.[1] === undefined) {
+      const place = at + text.slice(at).search(/\S/)
+      throw new Unreadable(place, `"${text[place] ?? ''}" cannot stand here.`)
+    }
     found.push({ text: match[1], at: pattern.lastIndex - match[1].length })
     at = pattern.lastIndex
   }

@@ -33,6 +33,12 @@ export function figureOf(
   }
 }
 
+/** A figure that rests on the ranges of its inputs too, and is as weak as the weakest of them. */
+export function overRanges(quantities: ReadonlyMap<string, Quantity>, figure: Figure): Figure {
+  const ranges = figure.inputs.flatMap((id) => quantities.get(id)?.range?.support ?? [])
+  return { ...figure, support: weakest([figure.support, ...ranges]) }
+}
+
 /** A number as it stands in the file. */
 export function figureOfQuantity({
   id,

@@ -19,11 +19,11 @@ export type {
 } from './assessment.ts'
 export {
   assessClaims,
+  type ClaimFinding,
   type ClaimResult,
   type Claims,
   type ClaimsAssessment,
   type Evidence,
-  type Finding,
   readClaims,
   type SeriesResult,
   type TestResult,

@@ -15,12 +15,20 @@ export function weakest(all: Iterable<Support>): Support {
 /** The shape of what is not known about a number. */
 export type Shape = 'uniform' | 'triangular' | 'pert'
 
+/** What is not known about a number; its own support may be weaker than that of the number. */
+export interface Range {
+  readonly low: number
+  readonly high: number
+  readonly shape: Shape
+  readonly support: Support
+}
+
 /** A number of a file with its place in the file as `id` (`price.amount`), unit, range, and where it comes from. */
 export interface Quantity {
   readonly id: string
   readonly value: number
   readonly unit: string
-  readonly range: { readonly low: number; readonly high: number; readonly shape: Shape } | null
+  readonly range: Range | null
   /** Keys of the sources of the file; empty for memory and assumptions. */
   readonly sources: readonly string[]
   readonly support: Support
@@ -44,13 +52,20 @@ export type Sources = Readonly<Record<string, { readonly title: string; readonly
 
 /** A number as read, from the number as written. */
 export function quantityOf(id: string, written: WrittenQuantity, sources: Sources): Quantity {
-  const range = written.range === undefined || written.range.low === written.range.high ? null : written.range
+  const backing = backingOf(written, sources)
+  const range = rangeOf(written, backing.support)
   const conflict = (written.conflict ?? []).map((one) => ({
     value: one.value,
     unit: one.unit ?? written.unit,
     ...backingOf(one, sources),
   }))
-  return { id, value: written.value, unit: written.unit, range, ...backingOf(written, sources), conflict }
+  return { id, value: written.value, unit: written.unit, range, ...backing, conflict }
+}
+
+function rangeOf({ range }: WrittenQuantity, support: Support): Range | null {
+  if (range === undefined || range.low === range.high) return null
+  const { low, high, shape, assumed } = range
+  return { low, high, shape, support: assumed === undefined ? support : 'assumed' }
 }
 
 /** The source names of a number as written, without the word "memory". */

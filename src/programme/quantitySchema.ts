@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Finding } from '../input/index.ts'
+import type { Found } from '../input/index.ts'
 import { nearest } from '../logic/index.ts'
 import { boundsOf, type Per, type PlainUnit, parseUnit, UNIT_WORDS, type Unit } from './units.ts'
 
@@ -21,6 +21,7 @@ const range = z.strictObject({
   low: number,
   high: number,
   shape: z.enum(['uniform', 'triangular', 'pert']),
+  assumed: words.optional().describe('The reason, if the source has the number and not its range'),
 })
 
 const variant = z.strictObject({ value: number, unit: words.optional(), ...backing })
@@ -61,7 +62,7 @@ export function plain(...names: readonly PlainUnit[]): Takes {
 /** The schema of a number that takes certain units; everything wrong with the number is reported. */
 export function quantity(takes: Takes) {
   return base.superRefine((written, context) => {
-    const report = (path: readonly (string | number)[], code: Finding['code'], found: string, mend: string): void => {
+    const report = (path: readonly (string | number)[], code: Found['code'], found: string, mend: string): void => {
       context.addIssue({ code: 'custom', path: [...path], message: mend, params: { code, found } })
     }
     checkBacking(written, [], report)
@@ -76,7 +77,7 @@ export function quantity(takes: Takes) {
   })
 }
 
-type Report = (path: readonly (string | number)[], code: Finding['code'], found: string, mend: string) => void
+type Report = (path: readonly (string | number)[], code: Found['code'], found: string, mend: string) => void
 
 function checkBacking(
   { source, assumed }: Pick<WrittenQuantity, 'source' | 'assumed'>,

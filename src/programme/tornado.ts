@@ -1,6 +1,6 @@
 import type { Bar } from './assessment.ts'
 import { type Base, savingAt } from './base.ts'
-import { figureOf } from './figure.ts'
+import { figureOf, overRanges } from './figure.ts'
 import { EVENT } from './model.ts'
 import { eachHome, type Home, workingsOf } from './workings.ts'
 
@@ -20,7 +20,8 @@ function bars(base: Base, home: Home): readonly Bar[] {
       values[model.slots.get(id) ?? -1] = x
       return savingAt(model, values, home, into)
     }
-    const end = (value: number): Bar['low'] => figureOf(quantities, value, unit, 'an end of its range', [id])
+    const end = (value: number): Bar['low'] =>
+      overRanges(quantities, figureOf(quantities, value, unit, 'an end of its range', [id]))
     const saving = (value: number): Bar['low'] =>
       amount(value, `saving with ${id} at an end of its range`, [id, ...all])
     return { id, low: end(low), high: end(high), savingAtLow: saving(at(low)), savingAtHigh: saving(at(high)) }

@@ -1,12 +1,14 @@
 import type { Assessment, Spread, Uncertainty } from './assessment.ts'
 import { type Base, percent } from './base.ts'
 import { draw, sortedQuantile } from './draws.ts'
-import type { Figure } from './figure.ts'
+import { type Figure, overRanges } from './figure.ts'
 import { eachHome, HOME, type Home } from './workings.ts'
 
 /** Draws the uncertain numbers and sums up what came out, by measure: real, and each discount rate. */
 export function uncertaintyOf(base: Base, count: number, seed: number): Assessment['uncertainty'] {
-  const { model, figure, inputs } = base
+  const { model, inputs } = base
+  const { quantities } = model.programme
+  const figure: Base['figure'] = (...given) => overRanges(quantities, base.figure(...given))
   const draws = draw(model, count, seed)
   const measures = ['real' as const, ...model.rates].map((measure, m): Uncertainty => {
     const words = measure === 'real' ? 'real' : `discounted at ${percent(measure)}`
@@ -42,12 +44,14 @@ export function uncertaintyOf(base: Base, count: number, seed: number): Assessme
   }
 }
 
-function spread({ amount }: Base, values: Float64Array, words: string, inputs: readonly string[]): Spread {
+function spread({ model, amount }: Base, values: Float64Array, words: string, inputs: readonly string[]): Spread {
   let sum = 0
   for (const value of values) sum += value
   const mean = sum / values.length
   const sorted = values.slice().sort()
+  const told = (value: number, formula: string): Figure =>
+    overRanges(model.programme.quantities, amount(value, formula, inputs))
   const at = (share: number): Figure =>
-    amount(sortedQuantile(sorted, share), `${words}: ${percent(share)} of draws are below`, inputs)
-  return { p10: at(0.1), p50: at(0.5), p90: at(0.9), mean: amount(mean, `${words}: mean of the draws`, inputs) }
+    told(sortedQuantile(sorted, share), `${words}: ${percent(share)} of draws are below`)
+  return { p10: at(0.1), p50: at(0.5), p90: at(0.9), mean: told(mean, `${words}: mean of the draws`) }
 }
