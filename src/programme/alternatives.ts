@@ -22,18 +22,21 @@ export function alternativeOf(base: Base, id: Home, cost: Measures, perPersonYea
   const own = measuresOf(base, (m) => homeAt(base, id, m), 'cost of the same people at home', inputs)
   const minus = (home: Figure, sent: Figure): Figure =>
     figureFrom([home, sent], home.value - sent.value, home.unit, 'cost at home - cost of the programme')
+  const saving: Measures = {
+    nominal: minus(own.nominal, cost.nominal),
+    real: minus(own.real, cost.real),
+    discounted: own.discounted.map(({ rate, figure }, r) => ({
+      rate,
+      figure: minus(figure, cost.discounted[r]?.figure ?? cost.real),
+    })),
+  }
+  const signs = [saving.nominal, saving.real, ...saving.discounted.map(({ figure }) => figure)]
   return {
     id,
     title: id === 'other' ? `${TITLES.other}: ${other}` : TITLES[id],
     cost: own,
-    saving: {
-      nominal: minus(own.nominal, cost.nominal),
-      real: minus(own.real, cost.real),
-      discounted: own.discounted.map(({ rate, figure }, r) => ({
-        rate,
-        figure: minus(figure, cost.discounted[r]?.figure ?? cost.real),
-      })),
-    },
+    saving,
     perPersonYear,
+    signDiffers: new Set(signs.map(({ value }) => value > 0)).size > 1,
   }
 }

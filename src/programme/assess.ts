@@ -34,9 +34,10 @@ export function assessCost(programme: Programme, options: AssessOptions = {}): R
   const lines = base.model.lines.map((_, l) => lineOf(base, l))
   const schedule = scheduleOf(base)
   const uncertainty = draws === 0 ? null : uncertaintyOf(base, draws, seed)
+  const price = pricePerYear(base)
   const results = new Map<string, Figure>([
     ...capacityResults(base, schedule),
-    ['price.perPersonYear', pricePerYear(base)],
+    ...(price === null ? [] : [['price.perPersonYear', price] as const]),
     ...HOME.map((id): [string, Figure] => [`unit.${id}`, home[id]]),
     ...named('cost', cost),
     ...[...alternatives, average].flatMap(({ id, saving }) => named(`saving.${id}`, saving)),

@@ -29,6 +29,8 @@ export interface Alternative {
   readonly cost: Measures
   readonly saving: Measures
   readonly perPersonYear: Figure
+  /** Whether it saves by one measure and costs more by another: then the rate of discount decides. */
+  readonly signDiffers: boolean
 }
 
 /** What one payer pays for the programme, and would save against each alternative, at prices of the price year. */
@@ -98,7 +100,8 @@ export interface VariantResult {
   readonly id: string
   readonly value: Figure
   readonly cost: Figure
-  readonly price: Figure
+  /** The price a person and year; `null` if nobody is to be there. */
+  readonly price: Figure | null
   readonly perPersonYear: Readonly<Record<Home, Figure>>
   readonly saving: Readonly<Record<Home, Figure>>
 }

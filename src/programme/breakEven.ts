@@ -21,6 +21,8 @@ export function breakEvensOf(base: Base, average: Figure, cost: Figure): readonl
 
 /** The share of average cost that must fall away at home for the programme to pay: cost over average cost. */
 function avoidable({ figure, inputs }: Base, average: Figure, cost: Figure): BreakEven {
+  const none = { id: 'avoidable share', against: 'average', value: null, method: 'none' } as const
+  if (average.value === 0) return { ...none, reason: 'Nobody is there, so nothing is avoided at home.' }
   const all = [...inputs.cost, ...inputs.home.average]
   const value = figure(cost.value / average.value, 'share', 'cost of the programme / average cost of its people', all)
   return { id: 'avoidable share', against: 'average', value, method: 'linear', reason: null }

@@ -33,7 +33,15 @@ export function problemsOfCall(
   }
   if (!Number.isSafeInteger(seed)) problems.push(misuse(`${seed} is no seed.`, 'Give a whole number.'))
   for (const [id, value] of Object.entries(set)) problems.push(...problemsOfSetting(programme, id, value))
-  return problems
+  return problems.length > 0 ? problems : problemsTogether(withSettings(programme, set))
+}
+
+function problemsTogether({ quantities, shape }: Programme): readonly Problem[] {
+  return shape.phases.flatMap((_, k) => {
+    const [people = 0, places = 0] = ['people', 'places'].map((what) => quantities.get(`phases.${k}.${what}`)?.value)
+    if (people <= places) return []
+    return [misuse(`phases.${k} would have ${people} people on ${places} places.`, 'Set more places, or fewer people.')]
+  })
 }
 
 function problemsOfSetting(programme: Programme, id: string, value: number): readonly Problem[] {
@@ -45,9 +53,13 @@ function problemsOfSetting(programme: Programme, id: string, value: number): rea
     return [misuse(`"${id}" is no number of this programme that can be set.`, mend)]
   }
   const { low, high } = bounds
+  if (value === 0 && DIVISORS.test(id)) return [misuse(`${id} cannot be 0.`, 'Other numbers are divided by it.')]
   if (Number.isFinite(value) && value >= low && value <= high) return []
   return [misuse(`${id} cannot be ${value}.`, `Give a number from ${low} to ${high}.`)]
 }
+
+/** Numbers that others are divided by. */
+const DIVISORS = /^(transport[.]seats|home[.](average|population|closing[.]unit|building[.]life)|exchange[.].*)$/
 
 function boundsOfSetting(programme: Programme, id: string): { readonly low: number; readonly high: number } | null {
   if (id === EVENT) return programme.quantities.has('earlyEnd.chance') ? { low: 0, high: 1 } : null

@@ -7,8 +7,11 @@ import type { Home } from './workings.ts'
 /** Days of a year where a cost a day is told as one a year. */
 const DAYS = 365
 
-/** The price a person or place and year, if the programme runs its whole term as planned: nothing else is in it. */
-export function pricePerYear({ model, figure }: Base): Figure {
+/**
+ * The price a person or place and year, if the programme runs its whole term as planned: nothing else is in it. `null` if
+ * a lump sum or a rent stands for nobody.
+ */
+export function pricePerYear({ model, figure }: Base): Figure | null {
   const { shape } = model.programme
   const unit = `${shape.currency}/person-year`
   const rate = model.price.rate(model.base)
@@ -29,6 +32,7 @@ export function pricePerYear({ model, figure }: Base): Figure {
   }
   const of = (what: string): readonly string[] =>
     model.ids.filter((id) => id.startsWith('phases.') && id.endsWith(what))
+  if ((per === null ? people : places) === 0) return null
   if (per === null) return figure(rate / people, unit, 'lump sum / planned person-years', [...inputs, ...of('people')])
   const yearly = per === 'month' ? 12 * rate : rate
   return figure((yearly * years) / places, unit, 'rent / places, a year', [...inputs, ...of('places')])

@@ -230,6 +230,8 @@ describe('a wrong call', async () => {
     [{ set: { 'price.amount': -1 } }, /cannot be -1/],
     [{ set: { 'price.amount': Number.POSITIVE_INFINITY } }, /Infinity/],
     [{ set: { occupancy: -0.1 } }, /occupancy/],
+    [{ set: { 'phases.1.people': 21 } }, /21 people on 20 places/],
+    [{ set: { 'transport.seats': 0 } }, /cannot be 0/],
     [{ set: { 'earlyEnd.happens': 1 } }, /no number/],
   ])('%j', (options, message) => {
     const answer = assessCost(programme, options)

@@ -176,3 +176,26 @@ test('break-even: occupancy by halving, with a change of sign around it; none wh
   const none = answer.breakEven.find(({ id, against }) => id === 'occupancy' && against === 'building')
   expect([none?.value, none?.method, none?.reason?.slice(0, 24)]).toEqual([null, 'none', 'The programme costs more'])
 })
+
+test('nobody there: no figure is made of a division by nothing', async () => {
+  const changes = { 'phases.0.people': number(0, 'people'), 'phases.1.people': number(0, 'people') }
+  for (const unit of ['EUR/place-month', 'EUR/person-day', 'EUR', 'EUR/year']) {
+    const answer = await assess(toyWith({ ...changes, 'price.amount': number(1000, unit) }), { draws: 10 })
+    expect(JSON.stringify(answer)).not.toMatch(/"value":null,"unit"/)
+    expect(answer.breakEven.find(({ id }) => id === 'avoidable share')?.value).toBeNull()
+  }
+})
+
+test('where the rate of discount decides, the answer says so', async () => {
+  const late = toyWith({
+    costs: [],
+    'price.amount': number(0, 'EUR/place-month'),
+    'transport.hourPrice': number(0, 'EUR/flight-hour'),
+    'home.marginal.share': number(0, 'share'),
+  })
+  const grant = (value: number): Record<string, unknown> => ({ ...late, price: { amount: number(value, 'EUR') } })
+  // 167,900 at home for two to a cell over two years, against a sum on the first day.
+  const other = async (value: number) => (await assess(grant(value))).alternatives.find(({ id }) => id === 'other')
+  expect((await other(167_000))?.signDiffers).toBe(true)
+  expect((await other(100_000))?.signDiffers).toBe(false)
+})
