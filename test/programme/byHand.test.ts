@@ -199,3 +199,49 @@ test('where the rate of discount decides, the answer says so', async () => {
   expect((await other(167_000))?.signDiffers).toBe(true)
   expect((await other(100_000))?.signDiffers).toBe(false)
 })
+
+describe('cases that a plausible slip would get wrong', () => {
+  test('the threshold itself still counts as a small change', () => {
+    expect([shortRunShare(0.2, 0.1, 0.2), shortRunShare(0.21, 0.1, 0.2)]).toEqual([0.1, 0.21])
+  })
+
+  test('places that were built stay when fewer people are there', async () => {
+    const answer = await assess(
+      toyWith({ 'phases.0.people': number(15, 'people'), 'phases.1.people': number(8, 'people') }),
+    )
+    const building = answer.alternatives.find(({ id }) => id === 'building')
+    expect(building?.cost.real.value).toBeCloseTo(100 * 365 * 23 + (15 * 1000 * 2) / 10, 6)
+  })
+
+  test('what is owed after an early end is for the rest of the term', async () => {
+    const answer = await assess(
+      toyWith({
+        earlyEnd: {
+          chance: number(1, 'share'),
+          after: number(181, 'days'),
+          refund: number(0, 'share'),
+          owed: number(0.5, 'share'),
+        },
+      }),
+    )
+    expect(result(answer, 'cost.price')).toBeCloseTo(10 * 6000 + 0.5 * 10 * 18000, 6)
+  })
+
+  test('only the share flown back is flown back', async () => {
+    const answer = await assess(toyWith({ 'transport.flownBack': number(0.4, 'share') }))
+    expect([result(answer, 'capacity.sent'), result(answer, 'capacity.returned')]).toEqual([15, 6])
+    expect(result(answer, 'capacity.flights')).toBe(2 + 2 + 2)
+  })
+
+  test('no occupancy fills more than the places', async () => {
+    const answer = await assess(toy(), { set: { occupancy: 10 } })
+    expect(result(answer, 'capacity.peak')).toBe(20)
+    expect(result(answer, 'cost.price')).toBeCloseTo(2 * 20 * 12000, 6)
+  })
+
+  test('a rent a year, told a place', async () => {
+    const answer = await assess(toyWith({ 'price.amount': number(60000, 'EUR/year'), 'price.minimum': undefined }))
+    expect(result(answer, 'price.perPersonYear')).toBeCloseTo(3000, 9)
+    expect(result(answer, 'cost.price')).toBeCloseTo(120000, 6)
+  })
+})
