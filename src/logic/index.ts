@@ -1,5 +1,6 @@
 /**
- * Formulas of the encoded law: read, checked against the facts, evaluated in three values, explained and printed.
+ * Formulas of the encoded law: read, checked against the facts, evaluated in three values, written as SQL,
+ * explained and printed.
  * Knows no law and no case.
  */
 export { type Compiled, compile, type Rail, truthOf } from './compile.ts'
@@ -30,9 +31,14 @@ export {
   type StateTerm,
   type Term,
 } from './formula.ts'
+export { recordLeaves } from './leafTruths.ts'
 export { nearest } from './nearest.ts'
 export { type ParsedFormula, parseFormula } from './parse.ts'
 export { printFormula, printTerm } from './print.ts'
 export { type Extent, type Reason, reasonOf, truthAt } from './reasons.ts'
 export { type Answers, type Question, Slots, stateNumber } from './slots.ts'
+export { sqlOf } from './sql.ts'
+export type { FormulaDialect } from './sqlDialect.ts'
+export type { SqlDay, SqlRecord } from './sqlSides.ts'
+export { type SqlTruth, sqlAnd, sqlIsUnknown, sqlNot, sqlOr, sqlText } from './sqlTruth.ts'
 export { and, not, or, type Truth } from './truth.ts'

@@ -46,4 +46,28 @@ export interface Dialect {
   element(list: string, place: number): string
   /** A table of one column `n` with the whole numbers from 0 to count - 1. */
   numbers(count: string): string
+
+  // What formulas of the law ask for, with `identifier` and `literal`; null goes in and comes out as null.
+
+  /** A day as a date, from its text such as 2026-03-14. */
+  dateLiteral(day: string): string
+  /** The number as one of double precision, never as a decimal, which would round otherwise. */
+  doubleLiteral(value: number): string
+  /** How many days lie from one date to another; negative if the second is earlier. */
+  daysBetween(from: string, to: string): string
+  /** The date a number of days later. */
+  addDays(date: string, days: number): string
+  /** The year of a date. */
+  year(date: string): string
+  /** The month of a date, 1 to 12. */
+  month(date: string): string
+  /** The day of the month of a date, 1 to 31. */
+  dayOfMonth(date: string): string
+  /** How many days the month of a date has. */
+  lengthOfMonth(date: string): string
+
+  // What the run of a whole population asks for.
+
+  /** A query for the columns of a table in their order: name, and type in lower-case letters. */
+  describe(table: string): string
 }

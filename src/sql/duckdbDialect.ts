@@ -31,4 +31,13 @@ export const duckdbDialect: Dialect = {
   present: (values) => `list_filter([${values.join(', ')}], lambda each: each is not null)`,
   element: (list, place) => `${list}[${place}]`,
   numbers: (count) => `(select range as n from range(${count}))`,
+  dateLiteral: (day) => `date ${literal(day)}`,
+  doubleLiteral: (value) => `(${value.toExponential()}::double)`,
+  daysBetween: (from, to) => `(${to} - ${from})`,
+  addDays: (date, days) => `(${date} + ${days})`,
+  year: (date) => `year(${date})`,
+  month: (date) => `month(${date})`,
+  dayOfMonth: (date) => `day(${date})`,
+  lengthOfMonth: (date) => `day(last_day(${date}))`,
+  describe: (table) => `select column_name, lower(column_type) from (describe select * from ${table})`,
 }
