@@ -4,7 +4,8 @@ const may = {
   logic: [],
   evidence: ['logic', 'input'],
   law: ['logic', 'evidence', 'input'],
-  determination: ['evidence', 'law', 'logic', 'input'],
+  // A whole population is determined by an engine; what is told to it is text, and the session comes from the caller.
+  determination: ['evidence', 'law', 'logic', 'sql', 'input'],
   sql: [],
   identity: ['sql', 'input'],
   screening: ['identity', 'determination', 'evidence', 'law', 'logic', 'sql', 'input'],

@@ -17,3 +17,26 @@ export type {
 } from './determination.ts'
 export { type DetermineOptions, determine } from './determine.ts'
 export { judge, type Outcome, outcomeOnly, type ProvisionState, worse } from './judge.ts'
+export {
+  columnsOf,
+  type FindingColumn,
+  type FindingType,
+  TREATY_ASSERTED,
+} from './population/columns.ts'
+export {
+  determinePopulation,
+  type PopulationAnswer,
+  type PopulationRequest,
+} from './population/determinePopulation.ts'
+export { type LawSql, type LawSteps, lawSql, lawSteps, listSql, type PopulationForm } from './population/lawSql.ts'
+export { type MissingFinding, type PersonAnswer, readPeople } from './population/people.ts'
+export {
+  type PlannedBasis,
+  type PlannedProvision,
+  type PlannedReading,
+  type PopulationPlan,
+  planPopulation,
+} from './population/plan.ts'
+export type { ContestedCount, OutcomeCounts, PopulationCounts, ProvisionCount } from './population/populationCounts.ts'
+export { populationReason } from './population/populationReasons.ts'
+export type { PopulationTransfer } from './population/transfer.ts'
