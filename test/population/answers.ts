@@ -32,7 +32,9 @@ export function expectedAnswer(compiled: CompiledLaw, { given, knownAt }: CaseRo
   return {
     outcome: found.outcome,
     basis: found.basis,
-    decides: expectedDecides(compiled, { given, knownAt }, found.basis),
+    decides: found.bases.some(({ misfit }) => misfit !== undefined)
+      ? null
+      : expectedDecides(compiled, { given, knownAt }, found.basis),
     missing: found.missing.map(({ fact, members }) => [fact, ...(members ?? [])].join(' ')).sort(),
     provisions: found.bases.flatMap(({ basis, provisions }) =>
       provisions.map(({ provision, state }) => `${basis} ${provision} ${state}`).sort(),
@@ -71,7 +73,6 @@ export function foundAnswer(
   query: LawSql,
   person: PersonAnswer,
   examined: ReadonlySet<string>,
-  fits: boolean,
 ): Comparable {
   const states = person.provisions.filter(({ basis, state }) => examined.has(basis) && state !== null)
   const bases = plan.bases.filter(({ basis }) => examined.has(basis.id))
@@ -79,7 +80,7 @@ export function foundAnswer(
   return {
     outcome: person.outcome,
     basis: person.basis,
-    decides: fits ? person.decides : null,
+    decides: person.decides,
     missing: person.missing.map(({ fact, members }) => [fact, ...members].join(' ')).sort(),
     provisions: bases.flatMap(({ basis }) =>
       states
