@@ -4,6 +4,8 @@ export interface Bug {
   readonly file: string
   readonly find: string
   readonly replace: string
+  /** The tests that must notice it; without, those of the room and the conformance vectors. */
+  readonly suites?: readonly string[]
 }
 
 /** Faults of the kind that people make, most of which would fail open. The tests must notice every one of them. */

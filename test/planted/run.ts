@@ -1,11 +1,13 @@
-// Plants each fault of bugs.ts in turn and demands that the tests notice: node test/planted/run.ts [--sample N]
+// Plants each fault of bugs.ts in turn and demands that the tests notice: node test/planted/run.ts [--sample N] [--sql]
+// With --sql only those in the law as SQL.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { BUGS, type Bug } from './bugs.ts'
+import { SQL_BUGS } from './sqlBugs.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const CONFIG = 'test/planted/vitest.config.ts'
@@ -17,25 +19,35 @@ const reportSchema = z.object({
   numPassedTests: z.number(),
   testResults: z.array(
     z.object({
-      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+      assertionResults: z.array(
+        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()) }),
+      ),
     }),
   ),
 })
 
-/** What a run of the tests came to: how many passed, and the first that failed. */
+/** What a run of the tests came to: how many passed, the first that failed, and whether the fault was in place. */
 interface Run {
+  readonly planted: boolean
   readonly passed: number
   readonly failed: string | null
+  /** An engine refused the SQL; such a fault is noticed by accident, not by its answers. */
+  readonly refused: boolean
   readonly seconds: number
 }
 
-/** Runs tests with a fault planted, or none. The tests of the faulty room come first, then the conformance vectors. */
-async function runTests(bug: Bug | null): Promise<Run> {
-  const room = bug?.file.split('/').slice(0, 2).join('/')
-  const suites = room === undefined ? [] : [`${room}/`, 'test/conformance/']
+/** The tests that must notice a fault: those of its room first, then the conformance vectors, unless it names its own. */
+function suitesOf({ file, suites }: Bug): readonly string[] {
+  return suites ?? [`${file.split('/').slice(0, 2).join('/')}/`, 'test/conformance/']
+}
+
+/** Runs tests with a fault planted, or none; all tests if none are named. */
+async function runTests(bug: Bug | null, suites: readonly string[]): Promise<Run> {
+  const mark = join(folder, 'mark')
+  rmSync(mark, { force: true })
   const file = join(folder, 'report.json')
   const args = [VITEST, 'run', '--config', CONFIG, '--bail=1', '--reporter=json', `--outputFile=${file}`, ...suites]
-  const env = { ...process.env, WRIT_PLANTED: bug?.name ?? '' }
+  const env = { ...process.env, WRIT_PLANTED: bug?.name ?? '', WRIT_PLANTED_MARK: mark }
   const started = performance.now()
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] })
   const errors: Buffer[] = []
@@ -47,13 +59,15 @@ async function runTests(bug: Bug | null): Promise<Run> {
   const seconds = (performance.now() - started) / 1000
   const report = reportSchema.parse(JSON.parse(readReport(file, Buffer.concat(errors).toString())))
   const all = report.testResults.flatMap((file) => file.assertionResults)
-  const failed = all.find((one) => one.status === 'failed')?.fullName.trim() ?? null
+  const first = all.find((one) => one.status === 'failed')
+  const failed = first?.fullName.trim() ?? null
+  const refused = first?.failureMessages.some((message) => message.includes('SqlError')) ?? false
   if (status !== 0 && failed === null) {
     throw new Error(
       `With "${bug?.name ?? 'no fault'}" no test failed, but vitest did: ${Buffer.concat(errors).toString()}`,
     )
   }
-  return { passed: report.numPassedTests, failed, seconds }
+  return { planted: existsSync(mark), passed: report.numPassedTests, failed, refused, seconds }
 }
 
 function readReport(file: string, errors: string): string {
@@ -68,13 +82,14 @@ function readReport(file: string, errors: string): string {
 
 /** Every fault, or as many as asked for, spread evenly over the list. */
 function chosen(words: readonly string[]): readonly Bug[] {
-  const [flag, count] = words
-  if (flag === undefined) return BUGS
+  const all = words.includes('--sql') ? SQL_BUGS : [...BUGS, ...SQL_BUGS]
+  const [flag, count] = words.filter((word) => word !== '--sql')
+  if (flag === undefined) return all
   const n = Number(count)
   if (flag !== '--sample' || !Number.isInteger(n) || n < 1)
-    throw new Error('Usage: node test/planted/run.ts [--sample N]')
-  const step = Math.max(1, BUGS.length / n)
-  return BUGS.filter((_, i) => Math.floor(i / step) > Math.floor((i - 1) / step) || i === 0)
+    throw new Error('Usage: node test/planted/run.ts [--sample N] [--sql]')
+  const step = Math.max(1, all.length / n)
+  return all.filter((_, i) => Math.floor(i / step) > Math.floor((i - 1) / step) || i === 0)
 }
 
 /** How often the text of a fault stands in the source. */
@@ -84,7 +99,8 @@ function occurrences({ file, find }: Bug): number {
 
 let passed = 0
 let failed = 0
-const wide = Math.max(...BUGS.map(({ name }) => name.length))
+const bugs = chosen(process.argv.slice(2))
+const wide = Math.max(...bugs.map(({ name }) => name.length))
 
 function row(ok: boolean, name: string, seconds: number, text: string): void {
   if (ok) passed += 1
@@ -93,8 +109,8 @@ function row(ok: boolean, name: string, seconds: number, text: string): void {
   process.stdout.write(`${ok ? 'caught  ' : 'MISSED  '} ${name.padEnd(wide)} ${time}  ${text.slice(0, 90)}\n`)
 }
 
-const bugs = chosen(process.argv.slice(2))
-const clean = await runTests(null)
+const onlyNamed = bugs.every(({ suites }) => suites !== undefined)
+const clean = await runTests(null, onlyNamed ? [...new Set(bugs.flatMap(suitesOf))] : [])
 process.stdout.write(`without a fault: ${clean.passed} tests passed in ${clean.seconds.toFixed(1)} s\n\n`)
 if (clean.failed !== null) {
   process.stdout.write(`The tests fail without a fault: ${clean.failed}\n\n0 passed, 1 failed\n`)
@@ -106,8 +122,9 @@ for (const bug of bugs) {
     row(false, bug.name, 0, `its text stands ${count} times in ${bug.file}`)
     continue
   }
-  const { failed: test, seconds } = await runTests(bug)
-  row(test !== null, bug.name, seconds, test ?? 'no test fails')
+  const { planted, failed: test, refused, seconds } = await runTests(bug, suitesOf(bug))
+  const said = planted ? (test ?? 'no test fails') : 'no test read the fault'
+  row(planted && test !== null && !refused, bug.name, seconds, refused ? `the engine refuses the SQL: ${said}` : said)
 }
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
 process.exit(failed > 0 ? 1 : 0)

@@ -9,6 +9,7 @@ import {
   type PopulationTransfer,
   planPopulation,
   readPeople,
+  TREATY_ASSERTED,
 } from '../../src/determination/index.ts'
 import type { Session } from '../../src/sql/index.ts'
 import { expectedAnswer, foundAnswer } from './answers.ts'
@@ -46,5 +47,32 @@ export async function checkGroup(
     const [listed = []] = await session.columns(`${listSql(plan, 'findings', outcome)} order by person`)
     expect(listed).toEqual(people.filter((person) => person.outcome === outcome).map(({ person }) => person))
   }
+  await checkWithoutMark(session, law, transfer, outcomes)
   return outcomes
+}
+
+/** Where no column says about whom an assertion on a treaty counts, whoever has a finding on it has an assertion. */
+async function checkWithoutMark(
+  session: Session,
+  law: CompiledLaw,
+  transfer: PopulationTransfer,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const names = columnsOf(law, transfer).map(({ name }) => name)
+  if (!names.includes(TREATY_ASSERTED)) return
+  const planned = planPopulation(
+    law,
+    transfer,
+    session.dialect,
+    new Set(names.filter((name) => name !== TREATY_ASSERTED)),
+  )
+  if (!planned.ok) throw new Error(planned.problems[0]?.message)
+  const [asserted, treaty] = [TREATY_ASSERTED, 'treaty.inForce'].map(session.dialect.identifier)
+  const query = lawSql(
+    planned.value,
+    `(select * from findings where not (${asserted} and ${treaty} is null)) as told`,
+    'outcome',
+  )
+  const people = readPeople(planned.value, query, await session.columns(query.sql))
+  for (const { person, outcome } of people) expect([person, outcome]).toEqual([person, outcomes[person]])
 }
