@@ -10,21 +10,23 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { lawSql, lawSteps, listSql, type PopulationPlan, planPopulation } from '../../src/determination/index.ts'
-import { sqlText } from '../../src/logic/index.ts'
-import { leaveMemoryToEngine, openDuckdb, type Session } from '../../src/sql/index.ts'
+import { type FindingColumn, lawSql, listSql, planPopulation } from '../../src/determination/index.ts'
+import { leaveMemoryToEngine, openDuckdb } from '../../src/sql/index.ts'
 import { machineLine } from '../check/machine.ts'
 import { type Rail, rail } from '../check/rails.ts'
 import { markdownTable } from '../check/table.ts'
-import { allLeaves, ruleTrees } from '../check/tree.ts'
+import { allLeaves, type Leaf, ruleTrees } from '../check/tree.ts'
 import { millions, peakMegabytes, scanSql, seconds, timed } from './measure.ts'
 import { openfiscaPython } from './openfisca/install.ts'
 import { ruleSet, ruleTransfer } from './ruleSet.ts'
 import { makeRulePeople } from './ruleTable.ts'
 
+const stage = z.object({ wall: z.number(), cpu: z.number() })
 const peerShape = z.object({
-  wall: z.number(),
-  cpu: z.number(),
+  inputs: stage,
+  rails: stage,
+  calculate: stage,
+  whole: stage,
   outcomes: z.record(z.string(), z.number()),
   people: z.number(),
   peakMegabytes: z.number(),
@@ -76,11 +78,22 @@ async function main(words: readonly string[]): Promise<void> {
     await run('outcome, deciding provision, missing', counting(brief.sql, brief.columns))
     const full = lawSql(plan, 'people', 'full')
     await run('everything, with masks', counting(full.sql, full.columns))
-    const peer = await openfisca(session, plan, folder, Math.min(rounds, 3))
+    const parquet = join(folder, 'people.parquet')
+    await session.run(session.dialect.writeFile('select * from people', parquet, 'parquet'))
+    const onFile = lawSql(plan, session.dialect.readParquet(parquet), 'outcome')
+    await run('outcome of all, from Parquet', `select outcome, count(*) from (${onFile.sql}) as law group by outcome`)
+    const peer = openfisca(parquet, columns, folder, Math.min(rounds, 3))
     const outcomes = Object.fromEntries((cells[0] ?? []).map((number, i) => [String(number), Number(cells[1]?.[i])]))
     if (peer !== null && JSON.stringify(peer.outcomes) !== JSON.stringify(outcomes))
       throw new Error(`OpenFisca says ${JSON.stringify(peer.outcomes)}, SQL ${JSON.stringify(outcomes)}.`)
-    if (peer !== null) rows.push({ what: 'OpenFisca: outcome of all', wall: peer.wall, cpu: peer.cpu })
+    if (peer !== null) {
+      rows.push(
+        { what: 'OpenFisca: outcome of all, from Parquet', ...peer.whole },
+        { what: 'OpenFisca: its inputs set and the outcome, from arrays', ...together(peer.inputs, peer.calculate) },
+        { what: 'OpenFisca: the outcome alone, inputs set', ...peer.calculate },
+        { what: 'OpenFisca: the rules alone, leaves known', ...peer.rails },
+      )
+    }
     report(rows, people, outcomes, peer?.peakMegabytes ?? null)
   } finally {
     session.close()
@@ -88,37 +101,32 @@ async function main(words: readonly string[]): Promise<void> {
   }
 }
 
+function together(a: z.infer<typeof stage>, b: z.infer<typeof stage>): z.infer<typeof stage> {
+  return { wall: a.wall + b.wall, cpu: a.cpu + b.cpu }
+}
+
 /** A query that needs every column of another, so that an engine cannot leave one out. */
 function counting(sql: string, columns: readonly string[]): string {
   return `select ${columns.map((name) => `count("${name}")`).join(', ')} from (${sql}) as law`
 }
 
-async function openfisca(session: Session, plan: PopulationPlan, folder: string, rounds: number) {
+/** OpenFisca on the table of people as a Parquet file, with rules and leaves as plain data. */
+function openfisca(parquet: string, columns: readonly FindingColumn[], folder: string, rounds: number) {
   const python = openfiscaPython()
   if (python === null) {
     process.stderr.write('OpenFisca is skipped: set WRIT_PEERS and run bench/population/openfisca/install.ts.\n')
     return null
   }
-  const steps = lawSteps(plan, 'full')
-  const truths = new Map(steps.leaves.map(({ key, truth }) => [key, sqlText(truth)]))
-  const codes = allLeaves.map(({ id, text }) => {
-    const truth = truths.get(text) ?? truths.get(`${text} under ${ruleTransfer.basis}`)
-    if (truth === undefined) throw new Error(`The rule set has no leaf "${text}".`)
-    return `(case when ${truth} then 1 when not ${truth} then 2 else 0 end)::utinyint as ${id}`
-  })
-  const leaves = join(folder, 'leaves.parquet')
-  await session.run(
-    `copy (select ${codes.join(', ')} from (${steps.over('people')}) as law) to '${leaves}' (format parquet)`,
-  )
-  const rules = join(folder, 'rules.json')
-  const trees = ruleTrees.map(({ id, tree, role }) => ({
+  const file = join(folder, 'rules.json')
+  const rules = ruleTrees.map(({ id, tree, role }) => ({
     id,
     bars: plain(rail(tree, role === 'bar')),
     allows: plain(rail(tree, role !== 'bar')),
   }))
-  writeFileSync(rules, JSON.stringify(trees))
+  const given = { rules, leaves: allLeaves.map((leaf) => plainLeaf(leaf, columns)), columns, on: ruleTransfer.on }
+  writeFileSync(file, JSON.stringify(given))
   const script = fileURLToPath(new URL('openfisca/run.py', import.meta.url))
-  const done = spawnSync(python, [script, rules, leaves, String(rounds)], { encoding: 'utf8' })
+  const done = spawnSync(python, [script, file, parquet, String(rounds)], { encoding: 'utf8' })
   if (done.status !== 0) throw new Error(`OpenFisca failed. ${done.stderr.trim().split('\n').slice(-5).join('\n')}`)
   return peerShape.parse(JSON.parse(done.stdout))
 }
@@ -126,6 +134,33 @@ async function openfisca(session: Session, plan: PopulationPlan, folder: string,
 function plain(from: Rail): unknown {
   if (from.kind === 'leaf') return { kind: 'leaf', leaf: from.leaf.id, proven: from.proven }
   return { kind: from.kind, of: from.of.map(plain) }
+}
+
+function plainLeaf(leaf: Leaf, columns: readonly FindingColumn[]): object {
+  const { id, kind, text } = leaf
+  switch (leaf.kind) {
+    case 'fact':
+      return { id, kind, column: leaf.fact }
+    case 'member':
+      return { id, kind, column: text.replace(/^transfer[.]to in (.*)$/, `$1:${ruleTransfer.to}`) }
+    case 'choice': {
+      const values = columns.find(({ name }) => name === leaf.fact)?.values ?? []
+      return { id, kind, column: leaf.fact, number: values.indexOf(leaf.value) }
+    }
+    case 'number':
+      return { id, kind, column: leaf.fact, order: leaf.order, value: leaf.value }
+    case 'dates':
+      return { id, kind, left: leaf.left, order: leaf.order, right: leaf.right }
+    case 'state': {
+      const code = (side: string): string =>
+        side === 'transfer.to' ? ruleTransfer.to : side === 'transfer.from' ? ruleTransfer.from : side
+      return { id, kind, holds: (code(leaf.left) === code(leaf.right)) === leaf.equal }
+    }
+    case 'months': {
+      const [, left, right, order, value] = /^months\((\S+), (\S+)\) (<=|>=|<|>) (\d+)$/.exec(text) ?? []
+      return { id, kind, left, right, order, value: Number(value) }
+    }
+  }
 }
 
 function report(rows: readonly Row[], people: number, outcomes: object, peerMegabytes: number | null): void {

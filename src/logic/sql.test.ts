@@ -28,6 +28,7 @@ const record: SqlRecord = {
   value: (fact) => (fact === 'person.age' ? null : fact),
   state: (side) => (side === 'to' ? 'SV' : 'US'),
   on: { day: parseDay('2025-03-15') ?? 0 },
+  onlyTrue: false,
   parts: (sql) => sql,
   spans: (sql) => (sql.includes('length') ? 'high' : 'low'),
 }
@@ -83,6 +84,14 @@ describe('a formula as SQL', () => {
 
   test('the other truth can be asked for', () => {
     expect(written('consent.given and consent.written', false)).toBe('((not consent.given) or (not consent.written))')
+  })
+
+  test('where only true matters, months are tested at their less favourable end', () => {
+    const parsed = parseFormula('not months(sentence.start, sentence.end) < 6 or order.final', FACTS)
+    if (!parsed.ok) throw new Error('The formula cannot be read.')
+    const only = { ...record, onlyTrue: true }
+    expect(sqlText(sqlOf(parsed.formula, only))).toBe('((low >= 6) or cast(null as boolean))')
+    expect(sqlText(sqlOf(parsed.formula, only, false))).toBe('((high < 6) and cast(null as boolean))')
   })
 
   test('a shared part is taken from its column', () => {

@@ -33,6 +33,7 @@ export function sqlOf(
         wanted ? formula.operator : OPPOSITE[formula.operator],
         sideOf(formula.left, record),
         sideOf(formula.right, record),
+        record.onlyTrue,
       )
     case 'not':
       return sqlOf(formula.of, record, !wanted, shared)
@@ -48,11 +49,12 @@ function as(wanted: boolean, truth: SqlTruth): SqlTruth {
   return wanted ? truth : sqlNot(truth)
 }
 
-function comparison(operator: Operator, left: Side, right: Side): SqlTruth {
+function comparison(operator: Operator, left: Side, right: Side, onlyTrue: boolean): SqlTruth {
   if (left.kind === 'unknown' || right.kind === 'unknown') return { known: null }
   if (left.kind === 'constant' && right.kind === 'constant') return { known: TESTS[operator](left.value, right.value) }
   if (left.kind !== 'interval' && right.kind !== 'interval') return { sql: compared(left.sql, operator, right.sql) }
   const holds = atAllEnds(operator, left, right)
+  if (onlyTrue) return { sql: holds }
   const fails = atAllEnds(OPPOSITE[operator], left, right)
   return { sql: `(case when ${holds} then true when ${fails} then false end)` }
 }

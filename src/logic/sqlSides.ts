@@ -19,6 +19,11 @@ export interface SqlRecord {
   /** The code of the receiving or sending State. */
   readonly state: (side: 'to' | 'from') => string
   readonly on: SqlDay
+  /**
+   * That only true matters, as where rows are chosen: false may then stand for unknown. Never for a truth that is kept,
+   * counted or negated afterwards.
+   */
+  readonly onlyTrue: boolean
   /** Parts of calendar days, and numbers computed from them, that an earlier layer may hold. */
   readonly parts: Hoist
   readonly spans: Hoist

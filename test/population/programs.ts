@@ -17,7 +17,7 @@ import {
 import type { Session } from '../../src/sql/index.ts'
 import { FACTS } from '../facts.ts'
 import { someAnswers, someDay, someFormula } from '../formulas.ts'
-import { answerColumns, storeTyped } from './answerTable.ts'
+import { answerColumns, stateOfNumber, storeTyped } from './answerTable.ts'
 
 /** How many programs and rows to compare: each table of rows answers `together` programs. */
 export interface Amount {
@@ -86,21 +86,24 @@ async function truthsBySql(
   formulas: readonly Formula[],
   slots: Slots,
   rows: readonly Answers[],
-): Promise<readonly (readonly Truth[])[]> {
+): Promise<readonly (readonly (Truth | 'differs')[])[]> {
   const values = (fact: string): readonly string[] => FACTS.get(fact)?.values ?? []
   const row = { name: 'row', type: 'bigint', values: rows.map((_, r) => r) } as const
   await storeTyped(session, 'answers', [row, ...answerColumns(slots, values, rows)])
   const first = rows[0]
-  const record = recordOf(session, (side) => {
-    const number = first?.[slots.ofTransfer(side)] ?? 0
-    return String.fromCharCode(65 + Math.floor(number / 26), 65 + (number % 26))
+  const state = (side: 'to' | 'from'): string => stateOfNumber(first?.[slots.ofTransfer(side)] ?? 0)
+  const [record, only] = [false, true].map((onlyTrue) => recordOf(session, state, onlyTrue)) as [SqlRecord, SqlRecord]
+  const texts = formulas.map((formula) => {
+    const [proven, disproven] = [true, false].map((wanted) => sqlText(sqlOf(formula, only, wanted)))
+    const rails = `(case when ${proven} then true when ${disproven} then false end)`
+    const truth = sqlText(sqlOf(formula, record))
+    return `(case when ${rails} is not distinct from ${truth} then case ${truth} when true then 1 when false then 0 end else -1 end)`
   })
-  const texts = formulas.map((formula) => sqlText(sqlOf(formula, record)))
   const columns = await session.columns(`select ${texts.join(', ')} from answers order by "row"`)
-  return columns.map((cells) => cells.map((cell) => (typeof cell === 'boolean' ? cell : null)))
+  return columns.map((cells) => cells.map((cell) => (cell === null ? null : cell === -1 ? 'differs' : cell === 1)))
 }
 
-function recordOf({ dialect }: Session, state: (side: 'to' | 'from') => string): SqlRecord {
+function recordOf({ dialect }: Session, state: (side: 'to' | 'from') => string, onlyTrue: boolean): SqlRecord {
   const same = (sql: string): string => sql
   return {
     dialect,
@@ -109,12 +112,13 @@ function recordOf({ dialect }: Session, state: (side: 'to' | 'from') => string):
     value: (fact) => dialect.identifier(fact),
     state,
     on: { sql: dialect.identifier('on') },
+    onlyTrue,
     parts: same,
     spans: same,
   }
 }
 
-function describe(compiled: Compiled, slots: Slots, answers: Answers, expected: Truth, sql: Truth): string {
+function describe(compiled: Compiled, slots: Slots, answers: Answers, expected: Truth, sql: Truth | 'differs'): string {
   const facts = slots.questions.map((question, slot) => {
     const value = answers[slot] ?? Number.NaN
     const name = 'fact' in question ? question.fact : question.kind

@@ -2,7 +2,7 @@ import { type SqlTruth, sqlAnd, sqlNot, sqlOf, sqlOr, sqlText } from '../../logi
 import type { Outcome } from '../judge.ts'
 import { costOf } from './cost.ts'
 import { decides, type PlannedBasis, type PlannedProvision, type PopulationPlan } from './plan.ts'
-import { recordOf } from './record.ts'
+import { recordOf, UNNAMED } from './record.ts'
 
 /** That a provision bars, and that it lets pass, under every reading of it. */
 interface Rails {
@@ -12,7 +12,7 @@ interface Rails {
 
 function railsOf(plan: PopulationPlan, basis: string, provision: PlannedProvision): Rails {
   const { role } = provision.candidate
-  const record = recordOf(plan, basis)
+  const record = recordOf(plan, basis, UNNAMED, true)
   const readings = provision.readings.flatMap((place) => plan.readings[place]?.formula ?? [])
   const cheapFirst = readings.toSorted((a, b) => costOf(a) - costOf(b))
   const all = (wanted: boolean): readonly SqlTruth[] => cheapFirst.map((one) => sqlOf(one, record, wanted))

@@ -9,10 +9,16 @@ export interface Naming {
   readonly spans: (sql: string) => string
 }
 
-const UNNAMED: Naming = { parts: (sql) => sql, spans: (sql) => sql }
+/** Without layers nothing has a name of its own. */
+export const UNNAMED: Naming = { parts: (sql) => sql, spans: (sql) => sql }
 
 /** Where the formulas of a basis find their answers: the columns of a table of findings. */
-export function recordOf(plan: PopulationPlan, basis: string | null, naming: Naming = UNNAMED): SqlRecord {
+export function recordOf(
+  plan: PopulationPlan,
+  basis: string | null,
+  naming: Naming = UNNAMED,
+  onlyTrue = false,
+): SqlRecord {
   const { dialect, transfer, present } = plan
   const column = (name: string): SqlTruth => (present.has(name) ? { sql: dialect.identifier(name) } : { known: null })
   return {
@@ -22,6 +28,7 @@ export function recordOf(plan: PopulationPlan, basis: string | null, naming: Nam
     value: (fact) => (present.has(fact) ? dialect.identifier(fact) : null),
     state: (side) => transfer[side],
     on: sqlDayOf(transfer, dialect),
+    onlyTrue,
     ...naming,
   }
 }
