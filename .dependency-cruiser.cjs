@@ -6,11 +6,11 @@ const may = {
   law: ['logic', 'evidence', 'input'],
   // A whole population is determined by an engine; what is told to it is text, and the session comes from the caller.
   determination: ['evidence', 'law', 'logic', 'sql', 'input'],
-  sql: [],
+  sql: ['input'],
   identity: ['sql', 'input'],
   screening: ['identity', 'determination', 'evidence', 'law', 'logic', 'sql', 'input'],
   programme: ['determination', 'evidence', 'law', 'logic', 'sql', 'input'],
-  report: ['screening', 'identity', 'determination', 'law', 'evidence', 'logic', 'input'],
+  report: ['programme', 'screening', 'identity', 'determination', 'law', 'evidence', 'logic', 'input'],
   cli: ['report', 'programme', 'screening', 'identity', 'sql', 'determination', 'law', 'evidence', 'logic', 'input'],
 }
 

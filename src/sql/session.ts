@@ -27,8 +27,20 @@ export interface Session {
   close(): void
 }
 
-/** Why an engine failed. */
-export type SqlErrorCode = 'cancelled' | 'memory' | 'disk' | 'locked' | 'failed' | 'missing-engine'
+/**
+ * Why an engine failed. `time`: a limit of time was reached. `unreachable`: no answer from the server. `not-here`: the
+ * engine cannot do this at all.
+ */
+export type SqlErrorCode =
+  | 'cancelled'
+  | 'memory'
+  | 'disk'
+  | 'time'
+  | 'locked'
+  | 'unreachable'
+  | 'not-here'
+  | 'failed'
+  | 'missing-engine'
 
 /** A failure of an engine, with the statement that failed; what is wrong with the user's files is a Problem instead. */
 export class SqlError extends Error {
