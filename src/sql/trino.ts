@@ -42,8 +42,8 @@ export async function openTrino(url: string, options: TrinoOptions = {}): Promis
       headers: {
         'x-trino-user': address.user,
         'x-trino-source': 'writ',
-        'x-trino-catalog': encodeURIComponent(address.catalog),
-        'x-trino-schema': encodeURIComponent(address.schema),
+        'x-trino-catalog': address.catalog,
+        'x-trino-schema': address.schema,
         'x-trino-time-zone': 'UTC',
         // Without it the server rounds moments to milliseconds.
         'x-trino-client-capabilities': 'PARAMETRIC_DATETIME',

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { setTimeout as pause } from 'node:timers/promises'
 import { SqlError } from './session.ts'
 
@@ -71,7 +72,7 @@ async function once(asked: HttpRequest, limits: HttpLimits): Promise<Outcome> {
   const { method, url, headers, body } = asked
   const signal = AbortSignal.any([asked.signal, AbortSignal.timeout(limits.patience)])
   let response: Response
-  let text: string | null
+  let bytes: Buffer | null
   try {
     response = await fetch(url, {
       method,
@@ -80,13 +81,16 @@ async function once(asked: HttpRequest, limits: HttpLimits): Promise<Outcome> {
       signal,
       ...(body === undefined ? {} : { body }),
     })
-    text = await textOf(response, limits.pageSize)
+    bytes = await bytesOf(response, limits.pageSize)
   } catch (error) {
     const code = codeOf(error)
     return { kind: 'again', what: `no answer (${code})`, wasNotTaken: UNSENT.has(code) }
   }
   const { status } = response
-  if (text === null) throw new SqlError('failed', `An answer of the server has more than ${limits.pageSize} bytes.`, '')
+  if (bytes === null)
+    throw new SqlError('failed', `An answer of the server has more than ${limits.pageSize} bytes.`, '')
+  if (!isUtf8(bytes)) throw new SqlError('failed', 'An answer of the server is not UTF-8.', '')
+  const text = bytes.toString('utf8')
   if (status === 200 || status === 204) return { kind: 'answer', answer: { headers: response.headers, text } }
   if (status === 429 || BUSY.has(status)) {
     const seconds = Number(response.headers.get('retry-after') ?? 'none')
@@ -96,18 +100,17 @@ async function once(asked: HttpRequest, limits: HttpLimits): Promise<Outcome> {
   throw refused(status, response.headers.get('content-type') ?? '', text)
 }
 
-/** The text of an answer, or null when it has too many bytes; no more than that many are kept. */
-async function textOf(response: Response, most: number): Promise<string | null> {
-  if (response.body === null) return ''
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const parts: string[] = []
+/** The bytes of an answer, or null when it has too many; no more than that many are kept. */
+async function bytesOf(response: Response, most: number): Promise<Buffer | null> {
+  if (response.body === null) return Buffer.alloc(0)
+  const parts: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body) {
     size += chunk.byteLength
     if (size > most) return null
-    parts.push(decoder.decode(chunk, { stream: true }))
+    parts.push(chunk)
   }
-  return parts.join('') + decoder.decode()
+  return Buffer.concat(parts)
 }
 
 function codeOf(error: unknown): string {

@@ -12,7 +12,7 @@ export interface TrinoLine {
   readonly limits: HttpLimits
 }
 
-/** Some rows of an answer, with its columns. */
+/** Some rows of an answer, perhaps none, with its columns. */
 export interface TrinoPage {
   readonly columns: readonly TrinoColumn[]
   readonly rows: readonly unknown[]
@@ -29,7 +29,7 @@ const CHANGES = /^x-trino-(set-|clear-|added-prepare|deallocated-prepare|started
 
 /**
  * Runs one statement and gives its rows page by page; at the end, on a failure and when the reader stops, the server
- * is told to free the statement. What has no rows gives no page.
+ * is told to free the statement. What has no columns gives no page.
  * @throws SqlError with the statement; whatever the signal throws when it is aborted.
  */
 export async function* pagesOf(
@@ -51,11 +51,10 @@ export async function* pagesOf(
       const { error, data, stats } = answer
       if (error !== undefined) throw trinoFailure(error, statement)
       tell(typeof stats.progressPercentage === 'number' ? stats.progressPercentage / 100 : null)
+      const isFirst = columns === undefined
       columns ??= answer.columns
-      if (data !== undefined) {
-        if (columns === undefined) throw malformed('it has rows without columns')
-        yield { columns, rows: data }
-      }
+      if (columns === undefined && data !== undefined) throw malformed('it has rows without columns')
+      if (columns !== undefined && (isFirst || data !== undefined)) yield { columns, rows: data ?? [] }
       signal.throwIfAborted()
       if (next === undefined) break
       const asked = performance.now()

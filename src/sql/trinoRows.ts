@@ -34,12 +34,12 @@ export function* insertsOf(
   let used = empty
   for (let row = 0; row < length; row += 1) {
     const written = rowOf(columns, row)
+    if (empty + written.length > size) throw new Error(`Row ${row + 1} alone is longer than a statement may be.`)
     if (rows.length > 0 && used + written.length + 1 > size) {
       yield whole(rows)
       rows = []
       used = empty
     }
-    if (used + written.length > size) throw new Error(`Row ${row + 1} alone is longer than a statement may be.`)
     rows.push(written)
     used += written.length + 1
   }
