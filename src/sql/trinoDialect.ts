@@ -36,6 +36,23 @@ export const trinoDialect: Dialect = {
   numbers: (count) =>
     `(select high * ${LIST} + low as n from unnest(sequence(0, (${count} - 1) / ${LIST})) as highs(high) ` +
     `cross join unnest(sequence(0, ${LIST - 1})) as lows(low) where high * ${LIST} + low < ${count})`,
+  dateLiteral: (day) => `date ${literal(day)}`,
+  doubleLiteral,
+  daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
+  addDays: (date, days) => `date_add('day', ${days}, ${date})`,
+  year: (date) => `year(${date})`,
+  month: (date) => `month(${date})`,
+  dayOfMonth: (date) => `day(${date})`,
+  lengthOfMonth: (date) => `day(last_day_of_month(${date}))`,
+  describe: (table) => `describe ${table}`,
+}
+
+/** A number with an exponent is of double precision; one without would be a decimal. */
+function doubleLiteral(value: number): string {
+  if (Number.isNaN(value)) return 'nan()'
+  if (!Number.isFinite(value)) return value > 0 ? 'infinity()' : '(-infinity())'
+  // The sign of zero is lost by toExponential.
+  return `(${Object.is(value, -0) ? '-' : ''}${value.toExponential().toUpperCase()})`
 }
 
 function notHere(what: string): never {

@@ -19,7 +19,7 @@ import { type Installed, installed } from './install.ts'
 const PATIENCE = 180
 
 const { values, positionals } = parseArgs({
-  options: { port: { type: 'string' }, heap: { type: 'string', default: '1200' } },
+  options: { port: { type: 'string' }, heap: { type: 'string', default: '1600' } },
   allowPositionals: true,
 })
 
@@ -55,7 +55,7 @@ function node({ java, jars, plugins }: Installed, name: 'coordinator' | 'worker'
   mkdirSync(join(folder, 'catalog'), { recursive: true })
   const write = (file: string, lines: readonly string[]): void =>
     writeFileSync(join(folder, file), `${lines.join('\n')}\n`)
-  write('catalog/memory.properties', ['connector.name=memory', 'memory.max-data-per-node=400MB'])
+  write('catalog/memory.properties', ['connector.name=memory', 'memory.max-data-per-node=300MB'])
   write('catalog/tpch.properties', ['connector.name=tpch'])
   write('log.properties', ['io.trino=WARN', 'io.airlift=WARN', 'org=WARN'])
   write('config.properties', [
@@ -66,8 +66,8 @@ function node({ java, jars, plugins }: Installed, name: 'coordinator' | 'worker'
     `discovery.uri=${coordinator}`,
     `plugin.dir=${plugins}`,
     `catalog.config-dir=${join(folder, 'catalog')}`,
-    'query.max-memory=400MB',
-    'query.max-memory-per-node=300MB',
+    'query.max-memory=300MB',
+    'query.max-memory-per-node=200MB',
   ])
   const said = openSync(join(folder, 'log.txt'), 'w')
   const settings = {

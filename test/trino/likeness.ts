@@ -1,0 +1,21 @@
+/** What every engine must find: two texts, their Jaro-Winkler similarity, and the edits between them. */
+export const LIKENESS: readonly (readonly [string | null, string | null, number | null, number | null])[] = [
+  ['MARTHA', 'MARHTA', 0.9611, 1],
+  ['DIXON', 'DICKSONX', 0.8133, 4],
+  ['DWAYNE', 'DUANE', 0.84, 2],
+  ['JELLYFISH', 'SMELLYFISH', 0.8963, 2],
+  ['CARLOS', 'CALROS', 0.9556, 1],
+  ['ABCVWXYZ', 'CABVWXYZ', 0.9583, 2],
+  ['AAPPPP', 'APPPPP', 0.9, 1],
+  ['ABCDEFGH', 'ABCDEFGHIJKLMNOP', 0.9, 8],
+  ['A', 'A', 1, 0],
+  ['A', 'B', 0, 1],
+  ['CA', 'ABC', 0, 2],
+  ['', '', 0, 0],
+  ['', 'A', 0, 1],
+  ['ABC', '', 0, 3],
+  ['A19900', 'A19090', 0.9611, 1],
+  [null, 'A', null, null],
+  ['A', null, null, null],
+  [null, null, null, null],
+]
