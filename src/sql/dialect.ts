@@ -16,7 +16,7 @@ export interface Dialect {
   quotient(a: string, b: string): string
   /** Jaro-Winkler similarity of two texts of capital letters A-Z: 0 to 1, prefix weight 0.1, up to 4 letters. */
   jaroWinkler(a: string, b: string): string
-  /** Edits between two texts: insertions, deletions, substitutions, exchanges of neighbours. */
+  /** Edits between two texts of ASCII: insertions, deletions, substitutions, exchanges of neighbours. */
   edits(a: string, b: string): string
   /** How many bits two whole numbers differ in. */
   differingBits(a: string, b: string): string

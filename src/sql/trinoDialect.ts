@@ -6,6 +6,13 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 const digits = (text: string): string => `regexp_extract(${text}, '^\\s*[+-]?[0-9]+\\s*$')`
 
+/** Escapes and classes of a pattern as a whole, or the sign for the end. */
+const ENDS = /\\.|\[(?:\\.|[^\]\\])*\]|\$/gs
+
+/** A pattern as a literal. The sign for the end would also be met before a last line break, which is meant nowhere. */
+const regexp = (pattern: string): string =>
+  literal(/\(\?\w*m/.test(pattern) ? pattern : pattern.replace(ENDS, (piece) => (piece === '$' ? '\\z' : piece)))
+
 /** As many rows as one list may have. */
 const LIST = 10_000
 
@@ -25,8 +32,8 @@ export const trinoDialect: Dialect = {
   // The first 57 bits of a hash that is the same on every server and in every version.
   hash: (text) => `bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(${text}))), 7)`,
   replaceAll: (text, pattern, by) =>
-    `regexp_replace(${text}, ${literal(pattern)}, ${literal(by.replaceAll(/[\\$]/g, (sign) => `\\${sign}`))})`,
-  matches: (text, pattern) => `regexp_like(${text}, ${literal(pattern)})`,
+    `regexp_replace(${text}, ${regexp(pattern)}, ${literal(by.replaceAll(/[\\$]/g, (sign) => `\\${sign}`))})`,
+  matches: (text, pattern) => `regexp_like(${text}, ${regexp(pattern)})`,
   readCsv: () => notHere('reads no CSV file of this machine; store its columns as a table'),
   readParquet: () => notHere('reads no Parquet file of this machine; name a table of one of its catalogs'),
   writeFile: () => notHere('writes no file on this machine; take the columns of the query'),

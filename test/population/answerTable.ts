@@ -22,7 +22,9 @@ export async function storeTyped(session: Session, table: string, columns: reado
   })
   await session.store(`${table}_plain`, plain)
   const typed = columns.map(({ name, type }) => `cast(${identifier(name)} as ${type}) as ${identifier(name)}`)
-  await session.run(`create or replace table ${table} as select ${typed.join(', ')} from ${table}_plain`)
+  await session.run(
+    `drop table if exists ${table}; create table ${table} as select ${typed.join(', ')} from ${table}_plain`,
+  )
   await session.run(`drop table ${table}_plain`)
 }
 

@@ -93,6 +93,27 @@ describe.each(engines)('the dialect of $name', ({ isHere, open }) => {
     ).toEqual([1990, null, 2, 52, 7, 'A12', 'a$b', true, false, null])
   })
 
+  run('finds patterns in lines and in letters of other scripts alike', async () => {
+    for (const [sought, pattern, found] of [
+      ['b', '^b$', true],
+      ['b\n', '^b$', false],
+      ['a\nb', '^b$', false],
+      ['a\nb', 'a.b', false],
+      ['a\nb\n', '(?im)^B$', true],
+      ['a$', '^a[$]$', true],
+      ['a$', 'a\\$', true],
+      ['\u0663', '^\\d$', false],
+      ['é', '^\\w$', false],
+      ['É', '^(?i)é$', true],
+      ['1é', '\\p{L}', true],
+    ] as const)
+      expect([sought, pattern, ...(await values(engine.dialect.matches(text(sought), pattern)))]).toEqual([
+        sought,
+        pattern,
+        found,
+      ])
+  })
+
   run('makes lists without the absent, and numbers, also many', async () => {
     const { present, element, numbers } = engine.dialect
     const list = present(['null', '7', 'null', '9'])

@@ -3,7 +3,7 @@ import { accessSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathS
 import { delimiter, dirname, join } from 'node:path'
 
 /** The newest version whose server and connectors are all packaged for Maven. */
-export const VERSION = '476'
+const VERSION = '476'
 
 /** The oldest Java that this version runs on. */
 const JAVA = 24
