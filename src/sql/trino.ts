@@ -150,7 +150,7 @@ class TrinoSession implements Session {
 
   async #guard<T>(statement: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const { signal, seconds } = this.#options
-    const limit = seconds === undefined ? [] : [AbortSignal.timeout(seconds * 1000)]
+    const limit = seconds === undefined ? [] : [AbortSignal.timeout(Math.ceil(seconds * 1000))]
     const stops = [this.#closed.signal, ...(signal === undefined ? [] : [signal])]
     this.#done = null
     try {

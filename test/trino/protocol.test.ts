@@ -180,6 +180,7 @@ describe('an error of the server', () => {
     ['EXCEEDED_TIME_LIMIT', 'time'],
     ['SERVER_STARTING_UP', 'unreachable'],
     ['FUNCTION_NOT_FOUND', 'not-here'],
+    ['QUERY_EXCEEDED_COMPILER_LIMIT', 'not-here'],
     ['DIVISION_BY_ZERO', 'failed'],
   ])('%s has the code %s', async (errorName, code) => {
     const engine = await session()
@@ -304,9 +305,9 @@ describe('the end before the end', () => {
   })
 
   test('a limit of time is told as such, and frees the statement', async () => {
-    const engine = await session({ seconds: 0.1 })
+    const engine = await session({ seconds: 0.1001 })
     stub.script(() => ({ json: more(stub) }), 'silence')
-    await expect(engine.run('select 2')).rejects.toMatchObject({ code: 'time', message: /0.1 seconds/ })
+    await expect(engine.run('select 2')).rejects.toMatchObject({ code: 'time', message: /0.1001 seconds/ })
     expect(stub.of('DELETE')).toHaveLength(1)
     stub.script({ json: done() })
     await engine.run('select 3')
