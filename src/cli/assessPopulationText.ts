@@ -2,9 +2,9 @@ import type {
   Assumption,
   CellReport,
   Combinations,
-  TableConflict,
   FitReport,
   PopulationSummary,
+  TableConflict,
 } from '../programme/index.ts'
 import { printable } from './output.ts'
 

@@ -13,6 +13,7 @@ in another State's prison; shows every reason, and says "not shown" whenever som
   check CASE...             determine cases
   screen MANIFEST           match a list of people with records and determine each
   link LEFT [RIGHT]         find records that may concern the same person
+  assess PROGRAMME          assess a whole programme: its people, cost, uncertainty and claims
   assess population         make the population that a programme draws from
   law list|show ID|facts    browse the encoded law
 

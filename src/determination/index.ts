@@ -29,6 +29,7 @@ export {
   type PopulationRequest,
 } from './population/determinePopulation.ts'
 export { type LawSql, type LawSteps, lawSql, lawSteps, listSql, type PopulationForm } from './population/lawSql.ts'
+export { type MissingGroup, missingGroups } from './population/missingGroups.ts'
 export { type MissingFinding, type PersonAnswer, readPeople } from './population/people.ts'
 export {
   type PlannedBasis,
@@ -39,4 +40,4 @@ export {
 } from './population/plan.ts'
 export type { ContestedCount, OutcomeCounts, PopulationCounts, ProvisionCount } from './population/populationCounts.ts'
 export { populationReason } from './population/populationReasons.ts'
-export type { PopulationTransfer } from './population/transfer.ts'
+export { basesInQuestion, type PopulationTransfer } from './population/transfer.ts'

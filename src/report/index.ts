@@ -1,9 +1,13 @@
 /** Renders determinations and the encoded law: terminal text, plain data and one self-contained page. */
 import type { Gate } from '../screening/index.ts'
+import type { AssessView } from './assess/assessPaper.ts'
 import type { LinkView } from './linkView.ts'
+import type { Paper } from './paper/paper.ts'
 import type { ScreenView } from './screenView.ts'
 import type { View } from './view.ts'
 
+export type { AssessView } from './assess/assessPaper.ts'
+export type { AssessedPopulation } from './assess/eligibilitySection.ts'
 export { checkText, summaryText, type TextFormat } from './checkText.ts'
 export { FORMULA_START } from './csv.ts'
 export { gateCsv, gateJson } from './gateData.ts'
@@ -12,6 +16,9 @@ export { factsData, type LawList, lawItemData, lawListData } from './lawData.ts'
 export { factsText, lawItemText, lawListText } from './lawText.ts'
 export { linkText } from './linkText.ts'
 export type { LinkView, MistakeCosts, ReviewedPair } from './linkView.ts'
+export { paperFigures } from './paper/figures.ts'
+export type { Paper } from './paper/paper.ts'
+export { paperText } from './paper/text.ts'
 export { screenCsv } from './screenCsv.ts'
 export { screenJson } from './screenJson.ts'
 export { screenSummary, screenText } from './screenText.ts'
@@ -42,4 +49,22 @@ export async function screenPage(view: ScreenView): Promise<string> {
 export async function gatePage(gate: Gate): Promise<string> {
   const { gatePageOf } = await import('./gatePage.ts')
   return await gatePageOf(gate)
+}
+
+/** The report on a programme; what draws its pictures is only loaded when it is wanted. */
+export async function assessPaper(view: AssessView): Promise<Paper> {
+  const { paperOfProgramme } = await import('./assess/assessPaper.ts')
+  return paperOfProgramme(view)
+}
+
+/** A paper as one self-contained page; its renderer is only loaded when a page is wanted. */
+export async function paperPage(paper: Paper): Promise<string> {
+  const { pageOfPaper } = await import('./paper/page.ts')
+  return await pageOfPaper(paper)
+}
+
+/** A paper as a PDF; its renderer is only loaded when one is wanted. */
+export async function paperPdf(paper: Paper): Promise<Uint8Array> {
+  const { pdfOfPaper } = await import('./paper/pdf.ts')
+  return pdfOfPaper(paper)
 }

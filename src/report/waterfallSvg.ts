@@ -1,7 +1,7 @@
 import { columnWords, type Explanation, probabilityWords } from '../identity/index.ts'
 import { printedBits } from './linkWords.ts'
 import { type WaterfallRow, waterfallRows, waterfallSpan } from './waterfallText.ts'
-import { safe, short } from './words.ts'
+import { escaped, safe, short } from './words.ts'
 
 const WIDTH = 380
 const ROW = 34
@@ -46,10 +46,4 @@ function rowSvg({ says, bits, from, to, isPlace }: WaterfallRow, top: number, x:
   const fill = to >= from ? '#1a4480' : '#ffffff'
   const width = Math.round(Math.max(b - a, 1) * 10) / 10
   return `${words}${figure}${line}<rect x="${a}" y="${top + 19}" width="${width}" height="10" fill="${fill}" stroke="#0b0c0c" stroke-width="1.5"/>`
-}
-
-const MARKS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (mark) => MARKS[mark] ?? mark)
 }

@@ -151,6 +151,13 @@ export function safe(text: string): string {
   )
 }
 
+const MARKUP: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** Text as it stands in XML, in an attribute too. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => MARKUP[mark] ?? mark)
+}
+
 /** Lines made safe to show as they are: line breaks stay, and with colour our own bold marks. */
 export function printable(text: string, colour = false): string {
   return text

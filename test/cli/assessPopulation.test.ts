@@ -23,8 +23,8 @@ describe('writ assess', () => {
     expect(writ(['assess', '--help']).stdout).toContain('population')
     expect(writ(['assess'])).toMatchObject({ status: 2 })
     expect(writ(['assess', 'populaton'])).toMatchObject({ status: 2, stdout: '' })
-    expect(writ(['assess', 'populaton']).stderr).toContain('Did you mean "writ assess population"?')
-    expect(writ(['assess', 'weather']).stderr).toContain('There is: population.')
+    expect(writ(['assess', 'populaton']).stderr).toContain('Did you mean "population"?')
+    expect(writ(['assess', 'weather']).stderr).toContain('be-nl-tilburg')
   })
 })
 

@@ -52,7 +52,6 @@ export function readPeople(
 
 function readPerson(plan: PopulationPlan, query: LawSql, cell: (name: string) => Cell): PersonAnswer {
   const number = (name: string): number => Number(cell(name) ?? 0)
-  const missing = bitsOf(plan.wanted.length, (group) => number(`missing ${group}`))
   const leaves = query.steps?.leaves ?? []
   const proven = bitsOf(leaves.length, (group) => number(`true ${group}`))
   const disproven = bitsOf(leaves.length, (group) => number(`false ${group}`))
@@ -61,7 +60,7 @@ function readPerson(plan: PopulationPlan, query: LawSql, cell: (name: string) =>
     outcome: OUTCOMES[number('outcome')] ?? 'barred',
     basis: plan.bases[number('basis') - 1]?.basis.id ?? null,
     decides: plan.provisions[number('decides') - 1]?.id ?? null,
-    missing: missingFindings(plan, missing),
+    missing: missingFindings(plan, (group) => number(`missing ${group}`)),
     provisions: query.form === 'full' ? personProvisions(plan, cell) : [],
     leaves: new Map(
       leaves.map(({ key }, i) => [key, proven[i] === true ? true : disproven[i] === true ? false : null]),
@@ -93,7 +92,9 @@ function bitsOf(count: number, mask: (group: number) => number): readonly boolea
   })
 }
 
-function missingFindings(plan: PopulationPlan, bits: readonly boolean[]): readonly MissingFinding[] {
+/** The facts that masks say are missing; `mask` gives the number of each group of 48. */
+export function missingFindings(plan: PopulationPlan, mask: (group: number) => number): readonly MissingFinding[] {
+  const bits = bitsOf(plan.wanted.length, mask)
   const found = new Map<string, string[]>()
   for (const [i, { fact, state }] of plan.wanted.entries()) {
     if (bits[i] !== true) continue

@@ -7,7 +7,7 @@ import { CITIZENSHIPS, SEXES } from './marginalsCheck.ts'
 import type { MarginFile, StratumFile } from './marginalsShape.ts'
 import { SENTENCES, sentenceParts } from './sentenceClass.ts'
 import { type StayModel, stayModel } from './stayModel.ts'
-import { type TableConflict, type SettledTable, settleTables } from './targets.ts'
+import { type SettledTable, settleTables, type TableConflict } from './targets.ts'
 
 /** One part of a population, fitted: how many people each combination of attributes has, not yet whole. */
 export interface FittedStratum {
