@@ -27,6 +27,8 @@ us-sv-2025-citizens.
   --seed N           another seed gives other draws (1)
   --set ID=N,...     numbers in place of those of the file, marked as assumed: --set price.amount=30000
   --population FILE  ask the law about these people (Parquet, made by writ assess population)
+  --engine URL       ask the law on another engine: trino://host:port/catalog/schema; --population then names a table
+                     of it (duckdb, inside)
   --people N         how many synthetic people to make (as many as the tables speak of; 0 to leave the law out)
   --claims FILE      claims to test (those that come with Writ and speak of the programme)
   --explain all      show the long parts and whole tables on the terminal too
@@ -55,6 +57,7 @@ const OPTIONS = {
   draws: { type: 'string' },
   seed: { type: 'string' },
   set: { type: 'string' },
+  engine: { type: 'string' },
   population: { type: 'string' },
   people: { type: 'string' },
   claims: { type: 'string' },

@@ -18,6 +18,7 @@ import {
   readProgramme,
 } from '../programme/index.ts'
 import type { AssessedPopulation } from '../report/index.ts'
+import type { Session } from '../sql/index.ts'
 import { PROGRAMMES, type ProgrammeCall } from './assessProgrammeOptions.ts'
 import { type Engine, showStep, sizeOf } from './engine.ts'
 import { reasonOf } from './inputs.ts'
@@ -89,16 +90,19 @@ export async function populationFor(
   engine: Engine,
 ): Promise<Result<AssessedPopulation | null>> {
   const ready =
-    call.population === null ? await synthetic(call, parties.sending, engine) : await real(call.population, engine)
+    call.population === null
+      ? await synthetic(call, parties.sending, engine)
+      : await real(call.population, engine, call.engine.engine === 'duckdb')
   if (!ready.ok || ready.value === null) return ready.ok ? good(null) : ready
   const compiled: CompiledLaw = compileLaw(law)
   const transfer = { from: parties.sending, to: parties.receiving, on: term.from }
-  const request = { compiled, population: 'people', transfer, basis, progress: showStep }
+  const { table: population, ...about } = ready.value
+  const request = { compiled, population, transfer, basis, progress: showStep }
   const eligibility = await eligibilityOf(engine.session, request)
-  return eligibility.ok ? good({ eligibility: eligibility.value, ...ready.value }) : eligibility
+  return eligibility.ok ? good({ eligibility: eligibility.value, ...about }) : eligibility
 }
 
-type Ready = Result<Omit<AssessedPopulation, 'eligibility'> | null>
+type Ready = Result<(Omit<AssessedPopulation, 'eligibility'> & { readonly table: string }) | null>
 
 /** The tables of prisoners that come with Writ, by the State whose prisoners they count. */
 const TABLES: Readonly<Record<string, string>> = { US: 'us-2022.yaml' }
@@ -117,6 +121,7 @@ async function synthetic({ people, seed }: ProgrammeCall, sending: string, { ses
   await session.run(`create or replace table people as ${made.value.query()}`)
   const { assumptions } = made.value.report
   return good({
+    table: 'people',
     says: `The law was asked about a synthetic population made from ${marginals.value.title}; no row of it is a person.`,
     notes: assumptions.map(
       ({ name: key, says, value, low, high }) => `${key}: ${says} Taken: ${value} (from ${low} to ${high}).`,
@@ -124,28 +129,30 @@ async function synthetic({ people, seed }: ProgrammeCall, sending: string, { ses
   })
 }
 
-async function real(path: string, { session }: Engine): Promise<Ready> {
-  const { dialect } = session
-  const columns = Object.keys(PERSON_COLUMNS)
-  const source = path.endsWith('.parquet') ? dialect.readParquet(path) : null
-  if (source === null) {
-    const mend = 'Make one with writ assess population --out people.parquet.'
-    return bad({ code: 'usage', place: { file: path }, message: 'A population is a Parquet file.', mend })
+async function real(path: string, { session }: Engine, inside: boolean): Promise<Ready> {
+  const found = inside ? await peopleFile(path, session) : good(path)
+  if (!found.ok) return found
+  const [there = []] = await session.columns(session.dialect.describe(found.value))
+  const absent = Object.keys(PERSON_COLUMNS).filter((name) => !there.includes(name))
+  if (absent.length === 0) {
+    return good({ table: found.value, says: `The law was asked about the people of ${path}.`, notes: [] })
   }
-  const size = await sizeOf([path])
-  if (size === 0) {
-    const mend = 'Check the name, and that something is in the file.'
-    return bad({ code: 'unreadable', place: { file: path }, message: 'There is no such file, or it is empty.', mend })
-  }
-  await session.run(`create or replace table people as select * from ${source}`)
-  const [there = []] = await session.columns(
-    "select column_name from information_schema.columns where table_name = 'people'",
-  )
-  const absent = columns.filter((name) => !there.includes(name))
-  if (absent.length === 0) return good({ says: `The law was asked about the people of ${path}.`, notes: [] })
   const problems = absent.map((name): Problem => {
     const mend = 'Make the table with writ assess population --table FILE --map MAP --out people.parquet.'
     return { code: 'missing-key', place: { file: path, path: name }, message: `There is no column "${name}".`, mend }
   })
   return bad(...problems)
+}
+
+async function peopleFile(path: string, session: Session): Promise<Result<string>> {
+  if (!path.endsWith('.parquet')) {
+    const mend = 'Make one with writ assess population --out people.parquet.'
+    return bad({ code: 'usage', place: { file: path }, message: 'A population is a Parquet file.', mend })
+  }
+  if ((await sizeOf([path])) === 0) {
+    const mend = 'Check the name, and that something is in the file.'
+    return bad({ code: 'unreadable', place: { file: path }, message: 'There is no such file, or it is empty.', mend })
+  }
+  await session.run(`create or replace table people as select * from ${session.dialect.readParquet(path)}`)
+  return good('people')
 }

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { bad, good, type Problem, type Result } from '../input/index.ts'
 import { type Extent, nearest } from '../logic/index.ts'
 import { MAX_DRAWS, MOST_PEOPLE } from '../programme/index.ts'
+import { type EngineChoice, engineOf } from '../sql/index.ts'
 import { type Call, textOf, usage, wholeOf } from './call.ts'
 import { memoryOf, SPILL } from './engine.ts'
 import { PACKAGE_FOLDER } from './lawFolder.ts'
@@ -16,7 +17,9 @@ export interface ProgrammeCall {
   readonly programme: string
   /** Files of claims; null takes those that come with Writ and speak of the programme. */
   readonly claims: string | null
-  /** A table of people made by `writ assess population`; null makes a synthetic one where tables are shipped. */
+  /** The engine that the law is asked in. */
+  readonly engine: EngineChoice
+  /** A file made by `writ assess population`, or a table of another engine; null makes people where tables are shipped. */
   readonly population: string | null
   /** How many people are made; null for as many as the tables speak of, 0 for none. */
   readonly people: number | null
@@ -50,6 +53,7 @@ export async function readProgrammeCall(call: Call): Promise<Result<ProgrammeCal
   const wanted: ProgrammeCall = {
     programme: keep(await programmeOf(name), ''),
     claims: textOf(call, 'claims') ?? null,
+    engine: keep(engineOf(textOf(call, 'engine') ?? 'duckdb'), { engine: 'duckdb' }),
     population: textOf(call, 'population') ?? null,
     people: textOf(call, 'people') === undefined ? null : keep(wholeOf(call, 'people', 0, 0, MOST_PEOPLE), 0),
     draws: keep(wholeOf(call, 'draws', 100_000, 0, MAX_DRAWS), 0),
@@ -67,14 +71,30 @@ export async function readProgrammeCall(call: Call): Promise<Result<ProgrammeCal
   }
   if (wanted.population !== null && wanted.people !== null)
     problems.push(usage('--people has no effect on --population.', 'Leave one of them out.'))
+  problems.push(...engineProblems(wanted))
   const inputs = [
     wanted.programme === '' ? undefined : wanted.programme,
     wanted.claims ?? undefined,
-    wanted.population ?? undefined,
+    wanted.engine.engine === 'duckdb' ? wanted.population : undefined,
   ]
   const results = [['--html', wanted.html] as const, ['--pdf', wanted.pdf] as const]
   problems.push(...(await checkPlaces({ inputs, results, temp: wanted.temp })))
   return problems.length > 0 ? bad(...problems) : good(wanted)
+}
+
+/** Another engine has its own tables: people are neither made there nor read from a file of this machine. */
+function engineProblems({ engine, population, people }: ProgrammeCall): readonly Problem[] {
+  if (engine.engine === 'duckdb') return []
+  if (people !== null && people !== 0)
+    return [usage('--people has no effect on this engine.', 'Name a table: --population NAME.')]
+  if (population === null) {
+    const mend = 'Name a table of its schema with --population NAME, or leave the law out with --people 0.'
+    return people === 0 ? [] : [usage('This engine needs a table of people.', mend)]
+  }
+  if (/^[a-z_][a-z0-9_]*([.][a-z_][a-z0-9_]*){0,2}$/i.test(population)) return []
+  return [
+    usage(`--population ${population} is no name of a table.`, 'Write table, schema.table or catalog.schema.table.'),
+  ]
 }
 
 /** A file, or the name of a programme that comes with Writ. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Result } from '../input/index.ts'
-import { openDuckdb, type Session, SqlError } from '../sql/index.ts'
+import { type EngineChoice, openDuckdb, openTrino, type Session, SqlError } from '../sql/index.ts'
 import { type Call, EXIT, wholeOf } from './call.ts'
 import { complain, note } from './output.ts'
 
@@ -20,6 +20,8 @@ export interface EngineLimits {
   readonly spill?: number
   readonly threads: number
   readonly temp: string
+  /** The engine that is asked; without it the one inside. */
+  readonly engine?: EngineChoice
 }
 
 /** The most memory that is taken unasked, in megabytes. */
@@ -34,6 +36,8 @@ const LIMITS: Partial<Record<SqlError['code'], string>> = {
   cancelled: 'cancelled.',
   memory: 'the memory does not suffice. Give more with --memory, or take smaller tables.',
   disk: 'the disk is full, or more than SPILL MB were needed on it. Name another folder with --temp, or give more --memory.',
+  unreachable: 'the engine cannot be reached. Check its address, and that it has started.',
+  time: 'the engine reached its limit of time.',
   'missing-engine': 'the package @duckdb/node-api cannot be loaded. Run npm install.',
 }
 
@@ -55,7 +59,7 @@ export async function sizeOf(paths: readonly string[]): Promise<number> {
  */
 export async function withEngine(
   command: string,
-  { memory, spill = SPILL, threads, temp }: EngineLimits,
+  { memory, spill = SPILL, threads, temp, engine = { engine: 'duckdb' } }: EngineLimits,
   work: (engine: Engine) => Promise<Result<number | null>>,
 ): Promise<number> {
   const stop = new AbortController()
@@ -64,7 +68,10 @@ export async function withEngine(
   for (const name of SIGNALS) process.once(name, abort)
   const folder = await mkdtemp(join(temp, `writ-${command}-`))
   try {
-    const session = await openDuckdb({ spillFolder: join(folder, 'spill'), memory, spill, threads, signal })
+    const session =
+      engine.engine === 'trino'
+        ? await openTrino(engine.url, { signal })
+        : await openDuckdb({ spillFolder: join(folder, 'spill'), memory, spill, threads, signal })
     try {
       const done = await work({ session, folder, signal })
       if (done.ok) return done.value ?? EXIT.done

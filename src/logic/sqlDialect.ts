@@ -13,8 +13,8 @@ export interface FormulaDialect {
   doubleLiteral(value: number): string
   /** How many days lie from one date to another; negative if the second is earlier. */
   daysBetween(from: string, to: string): string
-  /** The date a number of days later. */
-  addDays(date: string, days: number): string
+  /** The date a number of days later; the number may be an expression. */
+  addDays(date: string, days: number | string): string
   year(date: string): string
   /** The month of a date, 1 to 12. */
   month(date: string): string

@@ -55,8 +55,8 @@ export interface Dialect {
   doubleLiteral(value: number): string
   /** How many days lie from one date to another; negative if the second is earlier. */
   daysBetween(from: string, to: string): string
-  /** The date a number of days later. */
-  addDays(date: string, days: number): string
+  /** The date a number of days later; the number may be an expression. */
+  addDays(date: string, days: number | string): string
   /** The year of a date. */
   year(date: string): string
   /** The month of a date, 1 to 12. */

@@ -170,6 +170,10 @@ describe('a wrong call', () => {
     [['se-ee-tartu', '--population', 'p.parquet', '--people', '5'], '--people has no effect'],
     [['se-ee-tartu', '--html', join(folder, 'no', 'such', 'folder.html')], '--html'],
     [['se-ee-tartu', 'be-nl-tilburg'], 'one word too many'],
+    [['se-ee-tartu', '--engine', 'spark://x'], 'There is no such engine.'],
+    [['se-ee-tartu', '--engine', 'trino://h:1/c/s'], 'This engine needs a table of people.'],
+    [['se-ee-tartu', '--engine', 'trino://h:1/c/s', '--population', 'a b'], 'is no name of a table'],
+    [['se-ee-tartu', '--engine', 'trino://u:secret@h:1/c/s', '--population', 't'], 'WRIT_TRINO_PASSWORD'],
   ])('%j', (args, text) => {
     expect(message(...args)).toContain(text)
   })

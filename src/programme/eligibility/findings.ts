@@ -31,7 +31,6 @@ export function findingsOf(
   withoutConsent: boolean,
 ): PopulationFindings {
   const state = dialect.literal(transfer.from)
-  const day = `date ${dialect.literal(transfer.on)}`
   const columns: readonly (readonly [string, string, string])[] = [
     [
       `person.nationalities:${transfer.from}`,
@@ -44,7 +43,7 @@ export function findingsOf(
     ['sentence.imposedBy', state, 'a population of sentenced prisoners'],
     ['sentence.beingServed', 'true', 'a population of sentenced prisoners'],
     ['sentence.nature', "case when life then 'life' when not life then 'custodial' end", 'whether it is for life'],
-    ['sentence.end', `(${day} + left_days)`, 'days left; unproven for life'],
+    ['sentence.end', dialect.addDays(dialect.dateLiteral(transfer.on), 'left_days'), 'days left; unproven for life'],
     ['sentence.appealPending', 'pending_appeal', 'whether an appeal is pending'],
     ['sentence.final', 'case when pending_appeal then false end', 'not final while an appeal is pending'],
     ...(withoutConsent ? NO_CONSENT : []),

@@ -76,7 +76,7 @@ export async function funnelOf(session: Session, request: FunnelRequest): Promis
   const { compiled, population, transfer, basis, group, withoutConsent, progress } = request
   const own = group === 'everybody' ? population : `(select * from ${population} where ${isIn(group)}) as people`
   const findings = findingsOf(session.dialect, own, transfer, withoutConsent)
-  await session.run(`create or replace table ${FINDINGS} as ${findings.sql}`)
+  await session.run(`drop table if exists ${FINDINGS}; create table ${FINDINGS} as ${findings.sql}`)
   const answer = await determinePopulation(session, {
     compiled,
     transfer: { ...transfer, on: parseDay(transfer.on) ?? Number.NaN, basis },
