@@ -30,6 +30,11 @@ export function scanSql(table: string, columns: readonly { readonly name: string
   return `select ${counts.join(', ')} from ${table}`
 }
 
+/** Reading every column once without asking anything of it: the least that any query over them takes. */
+export function countSql(table: string, columns: readonly { readonly name: string }[]): string {
+  return `select ${columns.map(({ name }) => `count("${name}")`).join(', ')} from ${table}`
+}
+
 /** Megabytes that the process has held at most. */
 export function peakMegabytes(): number {
   return Math.round(process.resourceUsage().maxRSS / 1024)

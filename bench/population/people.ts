@@ -6,10 +6,9 @@ import {
   type FindingColumn,
   type PopulationTransfer,
 } from '../../src/determination/index.ts'
-import { find } from '../../src/evidence/index.ts'
 import type { Day } from '../../src/logic/index.ts'
 import type { Cell, Session } from '../../src/sql/index.ts'
-import { cellOf } from '../../test/population/caseTable.ts'
+import { storeCases } from '../../test/population/caseTable.ts'
 import { randomRows } from '../../test/population/randomRows.ts'
 
 /** One day, one named basis. */
@@ -34,7 +33,7 @@ export async function makePeople(
   spread: Spread,
 ): Promise<readonly FindingColumn[]> {
   const columns = columnsOf(compiled, transfer).filter(({ name }) => !name.endsWith(':asserted'))
-  const usual = usualFindings(compiled, transfer, columns)
+  const usual = await usualFindings(session, compiled, transfer, columns)
   const cells = columns.map(
     (column, salt) => `${cellSql(column, salt, spread, usual[salt] ?? null)} as "${column.name}"`,
   )
@@ -69,15 +68,18 @@ function literal(type: FindingColumn['type'], value: Cell): string {
   return type === 'text' ? `'${value}'` : type === 'double' ? `${value}::double` : String(value)
 }
 
-/** The findings of a random person who is shown under the basis. */
-function usualFindings(
+/** The findings of a random person who is shown under the basis; nothing where the law lets nobody be shown. */
+async function usualFindings(
+  session: Session,
   compiled: CompiledLaw,
   transfer: OneTransfer,
   columns: readonly FindingColumn[],
-): readonly Cell[] {
+): Promise<readonly Cell[]> {
   const rows = randomRows(compiled, { transfer, days: [transfer.on], toward: transfer.basis, count: 200, seed: 5 })
   const shown = rows.find(({ given }) => determine(compiled, given).outcome === 'shown')
-  if (shown === undefined) throw new Error(`Among 200 random people nobody is shown under ${transfer.basis}.`)
-  const findings = find(shown.given.record, compiled.law.vocabulary, { on: transfer.on })
-  return columns.map((column) => cellOf(column, findings))
+  if (shown === undefined) return columns.map(() => null)
+  await storeCases(session, 'usual', compiled, columns, [shown])
+  const cells = await session.columns(`select ${columns.map(({ name }) => `"${name}"`).join(', ')} from usual`)
+  await session.run('drop table usual')
+  return cells.map(([cell]) => cell ?? null)
 }

@@ -16,7 +16,7 @@ import { machineLine } from '../check/machine.ts'
 import { type Rail, rail } from '../check/rails.ts'
 import { markdownTable } from '../check/table.ts'
 import { allLeaves, type Leaf, ruleTrees } from '../check/tree.ts'
-import { millions, peakMegabytes, scanSql, seconds, timed } from './measure.ts'
+import { countSql, millions, peakMegabytes, scanSql, seconds, timed } from './measure.ts'
 import { openfiscaPython } from './openfisca/install.ts'
 import { ruleSet, ruleTransfer } from './ruleSet.ts'
 import { makeRulePeople } from './ruleTable.ts'
@@ -62,7 +62,8 @@ async function main(words: readonly string[]): Promise<void> {
       rows.push({ what, wall: timing.wall, cpu: timing.cpu })
       return timing.cells
     }
-    await run(`every column once (${columns.length})`, scanSql('people', columns))
+    await run(`every column once, one predicate each (${columns.length})`, scanSql('people', columns))
+    await run('every column counted, no predicate', countSql('people', columns))
     const alone = lawSql(plan, 'people', 'outcome')
     const cells = await run(
       'outcome of all',

@@ -30,7 +30,7 @@ export {
 } from './population/determinePopulation.ts'
 export { type LawSql, type LawSteps, lawSql, lawSteps, listSql, type PopulationForm } from './population/lawSql.ts'
 export { type MissingGroup, missingGroups } from './population/missingGroups.ts'
-export { type MissingFinding, type PersonAnswer, readPeople } from './population/people.ts'
+export { type MissingFinding, type PersonAnswer, type PersonProvision, readPeople } from './population/people.ts'
 export {
   type PlannedBasis,
   type PlannedProvision,

@@ -121,6 +121,13 @@ export const SQL_BUGS: readonly Bug[] = [
     suites: formulas,
   },
   {
+    name: 'SQL: months kept with one end only',
+    file: `${logic}sql.ts`,
+    find: 'if (onlyTrue) return { sql: holds }',
+    replace: 'if (onlyTrue || holds.length > 0) return { sql: holds }',
+    suites: formulas,
+  },
+  {
     name: 'SQL: a shared part not negated',
     file: `${logic}sql.ts`,
     find: 'return as(wanted, { sql: column })',

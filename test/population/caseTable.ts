@@ -32,7 +32,7 @@ export async function storeCases(
 }
 
 /** What a column of a table of findings holds for a record; null is unproven. */
-export function cellOf({ name, type, fact, state }: FindingColumn, findings: Findings): Cell {
+function cellOf({ name, type, fact, state }: FindingColumn, findings: Findings): Cell {
   if (name !== fact && state === undefined) return findings.of(fact).proofs.length > 0
   const finding = state === undefined ? findings.of(fact) : findings.member(fact, state)
   if (finding.state === 'unproven') return null

@@ -13,7 +13,9 @@ afterAll(() => {
   session.close()
 })
 
-test('2,000 generated formulas have the same truth in SQL and in the evaluator on 300 rows each', async () => {
+test('2,000 generated formulas have the same truth in SQL and in the evaluator on 300 rows each', {
+  timeout: 300_000,
+}, async () => {
   const found = await comparePrograms(session, { seed: 20261, programs: 2000, rows: 300, together: 50 })
   expect(found.differences).toEqual([])
   expect(found.evaluations).toBe(600_000)

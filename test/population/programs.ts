@@ -93,14 +93,17 @@ async function truthsBySql(
   const first = rows[0]
   const state = (side: 'to' | 'from'): string => stateOfNumber(first?.[slots.ofTransfer(side)] ?? 0)
   const [record, only] = [false, true].map((onlyTrue) => recordOf(session, state, onlyTrue)) as [SqlRecord, SqlRecord]
-  const texts = formulas.map((formula) => {
+  const texts = formulas.flatMap((formula) => {
     const [proven, disproven] = [true, false].map((wanted) => sqlText(sqlOf(formula, only, wanted)))
-    const rails = `(case when ${proven} then true when ${disproven} then false end)`
     const truth = sqlText(sqlOf(formula, record))
-    return `(case when ${rails} is not distinct from ${truth} then case ${truth} when true then 1 when false then 0 end else -1 end)`
+    // Only months are asked otherwise where only true matters.
+    return [truth, proven === truth ? truth : `(case when ${proven} then true when ${disproven} then false end)`]
   })
   const columns = await session.columns(`select ${texts.join(', ')} from answers order by "row"`)
-  return columns.map((cells) => cells.map((cell) => (cell === null ? null : cell === -1 ? 'differs' : cell === 1)))
+  return formulas.map((_, place) => {
+    const [kept = [], chosen = []] = columns.slice(2 * place, 2 * place + 2)
+    return kept.map((cell, row) => (cell !== chosen[row] ? 'differs' : typeof cell === 'boolean' ? cell : null))
+  })
 }
 
 function recordOf({ dialect }: Session, state: (side: 'to' | 'from') => string, onlyTrue: boolean): SqlRecord {

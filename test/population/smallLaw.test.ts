@@ -90,20 +90,24 @@ const transfers = [undefined, 'toy/a', 'toy/b', 'toy/c'].flatMap((basis) =>
   ].map(([from = 'US', to = 'SV']) => ({ from, to, basis })),
 )
 
-test.each(transfers)('SQL says what the evaluator says of random people under a small law: %j', async (transfer) => {
-  const toward = transfer.basis ?? 'toy/b'
-  const inColumn: PopulationTransfer = { ...transfer, on: { column: 'day' } }
-  await checkGroup(session, law, randomRows(law, { transfer: inColumn, days, toward, count: 140, seed: 7 }), inColumn)
-  for (const on of days) {
-    const oneDay: PopulationTransfer = { ...transfer, on }
-    await checkGroup(
-      session,
-      law,
-      randomRows(law, { transfer: oneDay, days: [on], toward, count: 40, seed: on }),
-      oneDay,
-    )
-  }
-})
+test.each(transfers)(
+  'SQL says what the evaluator says of random people under a small law: %j',
+  { timeout: 300_000 },
+  async (transfer) => {
+    const toward = transfer.basis ?? 'toy/b'
+    const inColumn: PopulationTransfer = { ...transfer, on: { column: 'day' } }
+    await checkGroup(session, law, randomRows(law, { transfer: inColumn, days, toward, count: 140, seed: 7 }), inColumn)
+    for (const on of days) {
+      const oneDay: PopulationTransfer = { ...transfer, on }
+      await checkGroup(
+        session,
+        law,
+        randomRows(law, { transfer: oneDay, days: [on], toward, count: 40, seed: on }),
+        oneDay,
+      )
+    }
+  },
+)
 
 test('where no basis reaches the transfer, everybody is barred', async () => {
   const transfer = { from: 'GB', to: 'GB', on: parseDay('1999-12-31') ?? 0 }

@@ -4,7 +4,7 @@ import { type PopulationPlan, partKey } from './plan.ts'
 import { type Naming, recordOf } from './record.ts'
 
 /** A leaf of the formulas as it is asked of everybody: one that several formulas have is one leaf. */
-export interface PlannedLeaf {
+interface PlannedLeaf {
   readonly key: string
   readonly truth: SqlTruth
 }
