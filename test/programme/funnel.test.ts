@@ -148,6 +148,14 @@ describe('the funnel of a population', () => {
     expect((everybody?.notShown ?? 0) - (citizens?.notShown ?? 0) - (others?.notShown ?? 0)).toBe(1)
   })
 
+  test('an engine that names its columns in small letters gives the same answer', async () => {
+    const dialect = { ...session.dialect, identifier: (name: string) => session.dialect.identifier(name.toLowerCase()) }
+    const transfer = { from: 'US', to: 'SV', on: ON }
+    const request = { compiled, population: 'people', transfer, basis: 'us/treaty-transfer' }
+    const asked = await eligibilityOf({ ...session, dialect }, request)
+    expect(asked.ok && asked.value).toEqual(eligibility)
+  })
+
   test('those who are left are listed by what would have to be shown, the fewest open facts first', () => {
     const [everybody] = eligibility.own
     const sizes = (everybody?.missing ?? []).map(({ findings }) => findings.length)

@@ -20,7 +20,10 @@ const SAYS: Record<FindingType | 'person', string> = {
   text: 'a text (varchar)',
 }
 
-/** Which of the columns that can matter a table has. Their types are checked; what a table lacks is unproven. */
+/**
+ * Which of the columns that can matter a table has. Their types are checked; what a table lacks is unproven. Engines do
+ * not tell capital letters of columns from small ones, and some name all in small ones.
+ */
 export async function columnsThere(
   session: Session,
   table: string,
@@ -28,10 +31,10 @@ export async function columnsThere(
   on: string | null,
 ): Promise<Result<ReadonlySet<string>>> {
   const [names = [], types = []] = await session.columns(session.dialect.describe(table))
-  const there = new Map(names.map((name, i) => [String(name), String(types[i])]))
+  const there = new Map(names.map((name, i) => [String(name).toLowerCase(), String(types[i])]))
   const problems: Problem[] = []
   const check = (name: string, kind: FindingType | 'person', needed: boolean): void => {
-    const type = there.get(name)
+    const type = there.get(name.toLowerCase())
     if (type === undefined) {
       if (!needed) return
       const message = `The table of findings has no column "${name}".`
@@ -45,7 +48,7 @@ export async function columnsThere(
   if (on !== null) check(on, 'date', true)
   for (const { name, type } of wanted) check(name, type, false)
   if (problems.length > 0) return bad(...problems)
-  return good(new Set(wanted.map(({ name }) => name).filter((name) => there.has(name))))
+  return good(new Set(wanted.map(({ name }) => name).filter((name) => there.has(name.toLowerCase()))))
 }
 
 /** A test of values: people for whom it is true have something in a column that can be no finding. */
