@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
 const source = fileURLToPath(new URL('../../src/', import.meta.url))
-const pure = ['logic', 'evidence', 'law', 'determination', 'programme']
+const pure = ['logic', 'evidence', 'law', 'determination', 'programme', 'sentence']
 
 const texts = pure.flatMap((room) =>
   readdirSync(`${source}${room}`)
