@@ -38,11 +38,25 @@ export async function openLaw(folder: string = LAW_FOLDER): Promise<Result<Law>>
   return { ok: true, value: loaded.value.law }
 }
 
-/** Reads all YAML files of a law folder, in a fixed order. */
+/** The folder below the law that holds rules of release; they have a form of their own. */
+const RELEASE = 'release/'
+
+/** Reads all YAML files of a law folder but the rules of release, in a fixed order. */
 export async function readFiles(folder: string): Promise<readonly LawFile[]> {
   const entries = await readdir(folder, { recursive: true })
-  const paths = entries.map((path) => path.replaceAll('\\', '/')).filter((path) => path.endsWith('.yaml'))
+  const paths = entries
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.yaml') && !path.startsWith(RELEASE))
   return Promise.all(paths.sort().map(async (path) => ({ path, bytes: await readFile(join(folder, path)) })))
+}
+
+/** Reads the files with rules of release of a law folder, in a fixed order; none if the folder has no such rules. */
+export async function readReleaseFiles(folder: string = LAW_FOLDER): Promise<readonly LawFile[]> {
+  const names = await readdir(join(folder, RELEASE)).catch((): readonly string[] => [])
+  const paths = names.filter((name) => name.endsWith('.yaml')).sort()
+  return Promise.all(
+    paths.map(async (name) => ({ path: `${RELEASE}${name}`, bytes: await readFile(join(folder, RELEASE, name)) })),
+  )
 }
 
 /** The SHA-256 sum of each pack's files; files beside the packs are packs of their own. */

@@ -217,7 +217,8 @@ function timesOf(
     return { sending: input.timeSending, receiving: input.timeReceiving }
   }
   if (begin === null || sending === null || receiving === null) return null
-  const both = sending.ranged && receiving.ranged
+  const granted = ({ ranged, kind }: ReleaseWindow): boolean => ranged && kind === 'discretionary'
+  const both = granted(sending) && granted(receiving)
   const [a, b] = both ? [sending.eligible, receiving.eligible] : [rangeOf(sending), rangeOf(receiving)]
   return a === null || b === null ? null : { sending: minus(a, begin), receiving: minus(b, begin) }
 }

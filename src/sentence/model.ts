@@ -46,12 +46,31 @@ export interface ReleaseRule {
   readonly expected: Day | null
   /** A fixed time in custody before release, where the rule is not a share; also what a life sentence needs. */
   readonly after: Duration | null
+  /** Where that time is only known to lie between two, the longer of them. */
+  readonly afterLatest: Duration | null
   readonly minimumDays: number
+  /** The share is never waited for longer than this. */
+  readonly atMostAfter: Duration | null
+  /** Release is never earlier than so long before the end of the term. */
+  readonly beforeEnd: Duration | null
+  /** Days by which credits not yet earned may bring release forward, at the most. */
+  readonly earlierDays: number
+  /** The share after which release comes by law, if it was not granted before. */
+  readonly latestShare: ShareRange | null
   readonly procedureMonths: number
   readonly certain: boolean
   readonly releasedOn: Day | null
   readonly shareGiven: ShareRange | null
-  readonly source: string | null
+  readonly origin: RuleOrigin | null
+}
+
+/** Where a rule of release comes from: its id in the packs, its text of law, who decides, and whether it was checked. */
+export interface RuleOrigin {
+  readonly id: string
+  readonly cite: string
+  readonly says: string
+  readonly decides: string | null
+  readonly verified: 'text' | 'reported' | 'memory'
 }
 
 /** One of several sentences: concurrent from its day, or after another. */

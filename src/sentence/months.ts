@@ -58,7 +58,8 @@ function windowOf(rule: ReleaseRule | null, months: number | null, served: numbe
   const fixed = rule.after === null ? null : wholeMonths(rule.after)
   if (fixed !== null) {
     const earliest = fixed + rule.procedureMonths
-    return { ranged: !rule.certain, earliest, latest: months ?? earliest }
+    const last = rule.afterLatest === null ? null : wholeMonths(rule.afterLatest)
+    return { ranged: !rule.certain, earliest, latest: months ?? Math.max(earliest, last ?? earliest) }
   }
   if (months === null) return null
   if (rule.kind === 'none') return { ranged: false, earliest: months, latest: months }

@@ -146,6 +146,16 @@ export function shareRange(
   return min === null || max === null ? null : { min, max }
 }
 
+/** Limits that only rules of the packs have. */
+const NO_LIMITS = {
+  afterLatest: null,
+  atMostAfter: null,
+  beforeEnd: null,
+  earlierDays: 0,
+  latestShare: null,
+  origin: null,
+} as const
+
 function ruleOf(shape: InputShape['releaseSending']): ReleaseRule | null {
   if (shape === undefined) return null
   const fixed = shape.years !== undefined || shape.months !== undefined
@@ -161,7 +171,7 @@ function ruleOf(shape: InputShape['releaseSending']): ReleaseRule | null {
     certain: shape.certain ?? shape.kind === 'automatic',
     releasedOn: dayIn(shape.releasedOn),
     shareGiven: shareRange(shape.fractionGiven),
-    source: shape.source ?? null,
+    ...NO_LIMITS,
   }
 }
 

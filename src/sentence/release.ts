@@ -1,5 +1,5 @@
 import type { Day } from '../logic/index.ts'
-import { addMonths, termLength, wholeMonths } from './duration.ts'
+import { addMonths, type Duration, termLength, wholeMonths } from './duration.ts'
 import { exactly, hull, type Interval, larger, minus, plus, smaller } from './interval.ts'
 import type { ReleaseRule } from './model.ts'
 import { daysDown, printShare, type ShareRange } from './share.ts'
@@ -61,13 +61,28 @@ export function releaseWindow(
   }
   const found = eligibleDays(rule, ground, side)
   if (found === null) return null
-  const delayed = plus(found.eligible, ground.addedDays)
+  const delayed = plus(limited(found.eligible, rule, ground), ground.addedDays)
   const proceedings = { min: later(delayed.min, rule), max: later(delayed.max, rule) }
   const eligible = over === null ? proceedings : smaller(proceedings, over)
-  const end = over === null ? null : larger(over, eligible)
-  const expected = rule.expected !== null ? exactly(rule.expected) : rule.certain ? eligible : null
-  const latest = rule.certain ? eligible : end
+  const byLaw = rule.latestShare === null ? null : ofWhole(rule.latestShare, ground, side)
+  const last = byLaw === null ? over : plus(byLaw, ground.addedDays)
+  const expected =
+    rule.expected !== null ? exactly(rule.expected) : rule.certain || rule.kind === 'automatic' ? eligible : byLaw
+  const latest = rule.certain ? eligible : last === null ? null : larger(last, eligible)
   return { ...base(rule, found.by), eligible, latest, expected, readings: found.readings }
+}
+
+/** Keeps a day within the limits of a rule: not after a fixed time, not too long before the end, earlier by credits. */
+function limited(day: Interval, rule: ReleaseRule, { start, over, transferOn }: ReleaseGround): Interval {
+  let days = day
+  if (rule.atMostAfter !== null) days = smaller(days, after(start, rule.atMostAfter))
+  if (rule.beforeEnd !== null && over !== null) {
+    const months = -(wholeMonths(rule.beforeEnd) ?? 0)
+    days = larger(days, { min: addMonths(over.min, months), max: addMonths(over.max, months) })
+  }
+  if (rule.earlierDays === 0) return days
+  const floor = transferOn?.min ?? start.min
+  return { min: Math.max(Math.min(days.min, floor), days.min - rule.earlierDays), max: days.max }
 }
 
 function base(rule: ReleaseRule, by: string): Pick<ReleaseWindow, 'kind' | 'ranged' | 'by'> {
@@ -86,7 +101,7 @@ interface Found {
 
 function eligibleDays(rule: ReleaseRule, ground: ReleaseGround, side: 'sending' | 'receiving'): Found | null {
   if (rule.date !== null) return { eligible: exactly(rule.date), readings: [], by: 'the day given in the file' }
-  if (rule.after !== null) return afterFixedTime(rule.after, ground)
+  if (rule.after !== null) return afterFixedTime(rule.after, rule.afterLatest, ground)
   if (rule.share === null) return null
   const words = shareWords(rule.share)
   const whole = ofWhole(rule.share, ground, side)
@@ -109,13 +124,15 @@ function eligibleDays(rule: ReleaseRule, ground: ReleaseGround, side: 'sending' 
   return { eligible: hull(floor(whole), floor(balance)), readings, by }
 }
 
-function afterFixedTime(after: NonNullable<ReleaseRule['after']>, { start }: ReleaseGround): Found {
-  const months = wholeMonths(after)
-  const eligible =
-    months === null
-      ? plus(start, termLength(after, null))
-      : { min: addMonths(start.min, months), max: addMonths(start.max, months) }
+function afterFixedTime(time: Duration, latest: Duration | null, { start }: ReleaseGround): Found {
+  const eligible = hull(after(start, time), after(start, latest ?? time))
   return { eligible, readings: [], by: 'a fixed time in custody' }
+}
+
+function after(start: Interval, time: Duration): Interval {
+  const months = wholeMonths(time)
+  if (months === null) return plus(start, termLength(time, null))
+  return { min: addMonths(start.min, months), max: addMonths(start.max, months) }
 }
 
 function ofWhole(share: ShareRange, ground: ReleaseGround, side: 'sending' | 'receiving'): Interval | null {

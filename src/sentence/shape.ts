@@ -48,7 +48,6 @@ export const releaseSchema = z.strictObject({
   certain: z.boolean().optional(),
   releasedOn: day.optional(),
   fractionGiven: shareOrSpan.optional(),
-  source: text.optional(),
 })
 
 const certificateSchema = z.strictObject({

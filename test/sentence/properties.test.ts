@@ -48,7 +48,12 @@ function inputOf(d: Drawn, widen = 0): SentenceInput {
     certain: d.automatic,
     releasedOn: null,
     shareGiven: null,
-    source: null,
+    afterLatest: null,
+    atMostAfter: null,
+    beforeEnd: null,
+    earlierDays: 0,
+    latestShare: null,
+    origin: null,
   }
   const [remission = 0, clemency = 0, other = 0] = d.credits
   return {
