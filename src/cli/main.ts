@@ -15,6 +15,7 @@ in another State's prison; shows every reason, and says "not shown" whenever som
   link LEFT [RIGHT]         find records that may concern the same person
   assess PROGRAMME          assess a whole programme: its people, cost, uncertainty and claims
   assess population         make the population that a programme draws from
+  sentence FILE             compute a sentence and its release under both systems
   law list|show ID|facts    browse the encoded law
 
   --help                    this text; writ COMMAND --help tells more
@@ -30,6 +31,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: readonly string[]) 
   law: async () => (await import('./law.ts')).law,
   link: async () => (await import('./link.ts')).link,
   screen: async () => (await import('./screen.ts')).screen,
+  sentence: async () => (await import('./sentence.ts')).sentence,
 }
 
 /** Runs a call of `writ` and answers with its exit status. An internal failure is told in one line, without a stack. */

@@ -4,6 +4,7 @@ import type { AssessView } from './assess/assessPaper.ts'
 import type { LinkView } from './linkView.ts'
 import type { Paper } from './paper/paper.ts'
 import type { ScreenView } from './screenView.ts'
+import type { SentenceView } from './sentenceView.ts'
 import type { View } from './view.ts'
 
 export type { AssessView } from './assess/assessPaper.ts'
@@ -23,6 +24,8 @@ export { screenCsv } from './screenCsv.ts'
 export { screenJson } from './screenJson.ts'
 export { screenSummary, screenText } from './screenText.ts'
 export type { RecordLink, ScreenView } from './screenView.ts'
+export { certificateText, clockLines, sentenceText } from './sentenceText.ts'
+export type { CertificateView, SentenceView } from './sentenceView.ts'
 export type { View } from './view.ts'
 export { waterfallSvg } from './waterfallSvg.ts'
 export { waterfallText } from './waterfallText.ts'
@@ -67,4 +70,10 @@ export async function paperPage(paper: Paper): Promise<string> {
 export async function paperPdf(paper: Paper): Promise<Uint8Array> {
   const { pdfOfPaper } = await import('./paper/pdf.ts')
   return pdfOfPaper(paper)
+}
+
+/** One self-contained page for a sentence under two systems; its renderer is only loaded when a page is wanted. */
+export async function sentencePage(view: SentenceView): Promise<string> {
+  const { sentencePageOf } = await import('./sentencePage.ts')
+  return await sentencePageOf(view)
 }

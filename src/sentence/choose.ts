@@ -99,6 +99,7 @@ function joined(a: ReleaseRule, b: ReleaseRule): ReleaseRule {
     minimumDays: Math.min(a.minimumDays, b.minimumDays),
     atMostAfter: a.atMostAfter ?? b.atMostAfter,
     beforeEnd: a.beforeEnd !== null && b.beforeEnd !== null ? a.beforeEnd : null,
+    remissionInShare: a.remissionInShare || b.remissionInShare,
     earlierDays: Math.max(a.earlierDays, b.earlierDays),
     latestShare: a.latestShare !== null && b.latestShare !== null ? widerShare(a.latestShare, b.latestShare) : null,
     origin:

@@ -83,11 +83,11 @@ function ofRule(rule: ReleaseRule | null, side: 'sending' | 'receiving', mode: M
 
 const REVIEW_SENDING = {
   says: 'The judgment: only the sending State may review it.',
-  source: 'ETS 112 art 13',
+  source: 'ETS 112 art 13, or the treaty that applies',
 }
 const RELEASE_RECEIVING = {
   says: 'Release: from the transfer on, the law of the receiving State alone governs it, also where it is later.',
-  source: 'ETS 112 art 9(3)',
+  source: 'ETS 112 art 9(3), or the treaty that applies',
 }
 
 /** What is settled by a transfer; the persons concerned must know it before they consent. */

@@ -38,21 +38,22 @@ export function computeSentence(input: SentenceInput): SentenceAnswer | Sentence
     term.enforced === null || creditDays === null ? null : larger(minus(term.enforced, creditDays), NONE)
   const transferOn = stated(input.transferOn)
   const overReceiving = transferOn === null || balanceDays === null ? null : plus(transferOn, balanceDays)
-  const begin = stated(start) ?? (transferOn === null || time === null ? null : minus(transferOn, time))
+  // Days served, and not days gone by: time at large or on bail between two stretches of custody is not served.
+  const begin = transferOn === null || time === null ? stated(start) : minus(transferOn, time)
   const endSending = stated(input.lastDay) ?? endOf(begin, term.imposed, reductions, input)
   const endReceiving =
     stated(input.lastDayReceiving) ?? (overReceiving === null ? null : minus(overReceiving, exactly(1)))
 
-  const ground = { transferOn, time: time ?? NONE, reductions, addedDays: input.addedDays }
+  const remission = credit?.remission ?? NONE
+  const ground = { transferOn, time: time ?? NONE, reductions, remission, addedDays: input.addedDays }
   const sending = windowOn(input, 'sending', begin, {
     ...ground,
     term: term.imposed,
     balance: null,
     over: endSending === null ? null : plus(endSending, exactly(1)),
   })
-  const receivingStart = transferOn === null || time === null ? begin : minus(transferOn, time)
   const over = endReceiving === null ? null : plus(endReceiving, exactly(1))
-  const receiving = windowOn(input, 'receiving', receivingStart, {
+  const receiving = windowOn(input, 'receiving', begin, {
     ...ground,
     term: term.enforced,
     balance: balanceDays,

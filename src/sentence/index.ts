@@ -2,6 +2,7 @@
  * Terms, credit, release dates, and the comparison of two systems. Pure: reads no file and no clock, and knows no person.
  */
 export type { SentenceAnswer, SentenceFault, SentenceRefusal } from './answer.ts'
+export * from './certificate/index.ts'
 export { type ChosenRule, type WithRules, withRules } from './choose.ts'
 export { type Clock, weekday } from './clocks.ts'
 export { type Comparison, explainAnswer } from './comparison.ts'

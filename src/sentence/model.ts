@@ -53,6 +53,8 @@ export interface ReleaseRule {
   readonly atMostAfter: Duration | null
   /** Release is never earlier than so long before the end of the term. */
   readonly beforeEnd: Duration | null
+  /** Whether the share already counts remission for good conduct, so that what was earned is not taken off twice. */
+  readonly remissionInShare: boolean
   /** Days by which credits not yet earned may bring release forward, at the most. */
   readonly earlierDays: number
   /** The share after which release comes by law, if it was not granted before. */

@@ -32,6 +32,8 @@ const ruleSchema = z.strictObject({
   minimum: durationSchema.optional(),
   atMostAfter: durationSchema.optional(),
   beforeEnd: durationSchema.optional(),
+  /** Whether the share is what remission for good conduct leaves. */
+  remissionInShare: z.boolean().optional(),
   earlierDays: z.int('a whole number of days').min(0, 'no negative number').optional(),
   decides: text.optional(),
   /** The day that must lie in the dates: of the judgment, or of the hand-over. */
@@ -128,6 +130,7 @@ function toRule(shape: RuleShape): PackRule {
       minimumDays: minimum === null ? 0 : leastDays(minimum),
       atMostAfter: durationOf(shape.atMostAfter),
       beforeEnd: durationOf(shape.beforeEnd),
+      remissionInShare: shape.remissionInShare ?? false,
       earlierDays: shape.earlierDays ?? 0,
       latestShare: shareRange(shape.lawThen),
       procedureMonths: 0,

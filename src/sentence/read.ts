@@ -76,7 +76,7 @@ function toInput(shape: InputShape): SentenceInput {
     transferOn: dayIn(shape.transferOn),
     lastDay: dayIn(shape.lastDay),
     lastDayReceiving: dayIn(shape.lastDayReceiving),
-    credit: creditOf(shape.credit),
+    credit: creditOf(shape),
     custodyPeriods: (shape.custodyPeriods ?? []).map(({ kind, start, lastDay }) => ({
       kind,
       start: dayIn(start) ?? Number.NaN,
@@ -124,15 +124,20 @@ export function durationOf(shape: InputShape['total']): Duration | null {
   return { years, months, weeks, days }
 }
 
-function creditOf(shape: InputShape['credit']): Credit | null {
-  if (shape === undefined) return null
+function creditOf({ credit, custodyStart, transferOn }: InputShape): Credit | null {
+  if (credit === undefined) return null
+  const { pretrial, served, provisional } = credit
+  const silent = pretrial === undefined && served === undefined && provisional === undefined
+  const [start, transfer] = [dayIn(custodyStart), dayIn(transferOn)]
+  // Remission alone says nothing of the days served: these then follow from custody up to the transfer.
+  const unbroken = silent && start !== null && transfer !== null ? exactly(transfer - start) : NONE
   return {
-    pretrial: intervalOf(shape.pretrial) ?? NONE,
-    served: intervalOf(shape.served) ?? NONE,
-    provisional: intervalOf(shape.provisional) ?? NONE,
-    remission: intervalOf(shape.remission) ?? NONE,
-    clemency: intervalOf(shape.clemency) ?? NONE,
-    other: intervalOf(shape.other) ?? NONE,
+    pretrial: intervalOf(pretrial) ?? NONE,
+    served: intervalOf(served) ?? unbroken,
+    provisional: intervalOf(provisional) ?? NONE,
+    remission: intervalOf(credit.remission) ?? NONE,
+    clemency: intervalOf(credit.clemency) ?? NONE,
+    other: intervalOf(credit.other) ?? NONE,
   }
 }
 
@@ -151,6 +156,7 @@ const NO_LIMITS = {
   afterLatest: null,
   atMostAfter: null,
   beforeEnd: null,
+  remissionInShare: false,
   earlierDays: 0,
   latestShare: null,
   origin: null,

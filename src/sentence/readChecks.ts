@@ -12,6 +12,7 @@ export function checkInput(input: SentenceInput, shape: SentenceShape, report: R
   checkSpans(shape, report)
   checkNature(input, report)
   checkParts(input, report)
+  checkCredit(shape, report)
   checkVersions(input, report)
   checkBasis(shape, report)
 }
@@ -143,6 +144,16 @@ function checkParts({ parts, total, custodyStart }: SentenceInput, report: Repor
     const message = 'Both a total and the sentences that make it are stated.'
     report('contradiction', ['input', 'total'], message, 'Keep one of the two.')
   }
+}
+
+/** Days that are not stated are not none: credit says how many were served, or custody up to the transfer does. */
+function checkCredit({ input }: SentenceShape, report: Report): void {
+  const { credit, custodyPeriods, custodyStart, transferOn } = input
+  if (credit === undefined || (custodyPeriods ?? []).length > 0) return
+  if (credit.pretrial !== undefined || credit.served !== undefined || credit.provisional !== undefined) return
+  if (custodyStart !== undefined && transferOn !== undefined) return
+  const message = 'Credit is stated without the days in custody.'
+  report('missing-key', ['input', 'credit', 'served'], message, 'Write served: 0, a number, or { min, max }.')
 }
 
 function checkVersions({ certificates }: SentenceInput, report: Report): void {

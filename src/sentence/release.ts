@@ -36,6 +36,8 @@ export interface ReleaseGround {
   readonly time: Interval
   /** Remission earned, clemency and other deductions. */
   readonly reductions: Interval
+  /** The part of these that is remission. */
+  readonly remission: Interval
   readonly addedDays: Interval
   /** First day with nothing left to serve. */
   readonly over: Interval | null
@@ -64,7 +66,7 @@ export function releaseWindow(
   const delayed = plus(limited(found.eligible, rule, ground), ground.addedDays)
   const proceedings = { min: later(delayed.min, rule), max: later(delayed.max, rule) }
   const eligible = over === null ? proceedings : smaller(proceedings, over)
-  const byLaw = rule.latestShare === null ? null : ofWhole(rule.latestShare, ground, side)
+  const byLaw = rule.latestShare === null ? null : ofWhole(rule.latestShare, ground, side, rule.remissionInShare)
   const last = byLaw === null ? over : plus(byLaw, ground.addedDays)
   const expected =
     rule.expected !== null ? exactly(rule.expected) : rule.certain || rule.kind === 'automatic' ? eligible : byLaw
@@ -104,7 +106,7 @@ function eligibleDays(rule: ReleaseRule, ground: ReleaseGround, side: 'sending' 
   if (rule.after !== null) return afterFixedTime(rule.after, rule.afterLatest, ground)
   if (rule.share === null) return null
   const words = shareWords(rule.share)
-  const whole = ofWhole(rule.share, ground, side)
+  const whole = ofWhole(rule.share, ground, side, rule.remissionInShare)
   // A balance after the transfer exists only where the person goes.
   const balance = side === 'receiving' ? ofBalance(rule.share, ground) : null
   const floor = (days: Interval): Interval => atLeastServed(days, rule.minimumDays, ground)
@@ -135,11 +137,19 @@ function after(start: Interval, time: Duration): Interval {
   return { min: addMonths(start.min, months), max: addMonths(start.max, months) }
 }
 
-function ofWhole(share: ShareRange, ground: ReleaseGround, side: 'sending' | 'receiving'): Interval | null {
+function ofWhole(
+  share: ShareRange,
+  ground: ReleaseGround,
+  side: 'sending' | 'receiving',
+  remissionInShare: boolean,
+): Interval | null {
   const { term, transferOn } = ground
   if (term === null) return null
   const part = { min: daysDown(share.min, term.min), max: daysDown(share.max, term.max) }
-  const day = minus(plus(ground.start, part), ground.reductions)
+  const counted = remissionInShare && side === 'sending'
+  const { reductions, remission } = ground
+  const taken = counted ? { min: reductions.min - remission.min, max: reductions.max - remission.max } : reductions
+  const day = minus(plus(ground.start, part), taken)
   // Never before the transfer: until then the sending State's law alone decides.
   return side === 'receiving' && transferOn !== null ? larger(day, transferOn) : day
 }

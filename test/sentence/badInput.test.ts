@@ -18,7 +18,11 @@ test.each([
     'wrong-type input.releaseSending.fraction',
   ],
   ['an unknown key', { totl: days(5) }, 'unknown-key input.totl'],
-  ['ends exchanged', { credit: { remission: { min: 5, max: 2 } } }, 'wrong-order input.credit.remission.max'],
+  [
+    'ends exchanged',
+    { credit: { served: 9, remission: { min: 5, max: 2 } } },
+    'wrong-order input.credit.remission.max',
+  ],
   [
     'custody backwards',
     { custodyPeriods: [{ kind: 'served', start: '2025-02-01', lastDay: '2025-01-01' }] },
@@ -44,6 +48,17 @@ test.each([
   ],
 ])('%s', async (_name, input, problem) => {
   expect(await problemsOf(input)).toEqual([problem])
+})
+
+test('remission without days served says what is missing', async () => {
+  expect(await problemsOf({ credit: { remission: 10 } })).toEqual(['missing-key input.credit.served'])
+  const { input } = await fileOf({
+    total: days(1000),
+    custodyStart: '2024-01-01',
+    transferOn: '2024-02-01',
+    credit: { remission: 10 },
+  })
+  expect(answerData(computeSentence(input))).toMatchObject({ creditDays: 41 })
 })
 
 test('sentences in a circle', async () => {

@@ -51,6 +51,7 @@ function inputOf(d: Drawn, widen = 0): SentenceInput {
     afterLatest: null,
     atMostAfter: null,
     beforeEnd: null,
+    remissionInShare: false,
     earlierDays: 0,
     latestShare: null,
     origin: null,
