@@ -43,6 +43,8 @@ export function chainRelease(chain: EwChain, shift: Shift, law: EwLaw, stepDay: 
   let paroleDoubt: string | null = null
   for (const change of law.changes) {
     if (!changes(which, change)) continue
+    // Whoever is free before the first step is not reached by any.
+    if (held + shift.added <= (change.tranches[0]?.from ?? Number.POSITIVE_INFINITY)) continue
     const step = stepDay(change, chain)
     if (held <= step) {
       if (held + shift.added > step) doubt = `only added days keep the person in custody when ${change.id} begins`
@@ -81,11 +83,13 @@ export interface RunningChain {
  * From when a change reaches the sentences of a booking: the step of the longest sentence that was running on the first
  * day of the change. Sentences imposed later are reached at once.
  */
-export function stepDays(running: readonly RunningChain[]): StepDay {
+export function stepDays(runningChains: () => readonly RunningChain[]): StepDay {
+  let running: readonly RunningChain[] | null = null
   return (change, own) => {
     const first = change.tranches[0]
     if (first === undefined) return Number.NEGATIVE_INFINITY
     if (own.start >= first.from) return first.from
+    running ??= runningChains()
     const active = running
       .filter(({ chain, expiry }) => chain.start < first.from && expiry >= first.from)
       .map(({ chain }) => chain)

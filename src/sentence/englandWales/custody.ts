@@ -22,6 +22,22 @@ export type Regime = ShareChange | null
  * `null` where the order changes the day: groups of one share that are not next to each other, or weeks among months.
  */
 export function custodyOf(chain: EwChain, regime: Regime): Custody | null {
+  let known = computed.get(chain)
+  if (known === undefined) {
+    known = new Map()
+    computed.set(chain, known)
+  }
+  const found = known.get(regime)
+  if (found !== undefined) return found
+  const custody = compute(chain, regime)
+  known.set(regime, custody)
+  return custody
+}
+
+/** A chain never changes, so what was computed of it is kept as long as it is. */
+const computed = new WeakMap<EwChain, Map<Regime, Custody | null>>()
+
+function compute(chain: EwChain, regime: Regime): Custody | null {
   const groups = groupsOf(chain.members, regime)
   if (groups === null) return null
   let start = chain.start

@@ -16,8 +16,13 @@ import { type Timeline, timelineOf } from './timeline.ts'
  */
 export function englandWalesDates(booking: EwBooking, law: EwLaw = EW_LAW): EwAnswer {
   const chains = ewChains(booking)
-  const rough = timelineOf(booking, chains, { ...law, changes: [] }, () => 0)
-  const stepDay = stepDays(rough.chains.map(({ chain, expiry }) => ({ chain, expiry: expiry.max })))
+  // Which sentences still run when a change begins follows from a first walk under the standing law.
+  const stepDay = stepDays(() =>
+    timelineOf(booking, chains, { ...law, changes: [] }, () => 0).chains.map(({ chain, expiry }) => ({
+      chain,
+      expiry: expiry.max,
+    })),
+  )
   const timeline = timelineOf(booking, chains, law, stepDay)
   const start = Math.min(...chains.map((chain) => chain.start))
   const lastDay = Math.max(...chains.map((chain) => chain.lastDay))

@@ -30,6 +30,8 @@ interface State {
   credit: Interval
   added: number
   atLarge: number
+  /** The release with the adjustments so far; `undefined` once they change. */
+  release: ChainRelease | null | undefined
 }
 
 type Event =
@@ -37,6 +39,14 @@ type Event =
   | { readonly day: Day; readonly rank: number; readonly adjustment: EwAdjustment }
 
 const RANK = { credit: 1, 'recall-credit': 1, added: 2, restored: 2, 'at-large': 3 } as const
+
+/** What is known on the way: the sentences begun, and what one custody has gathered. */
+interface Walk {
+  readonly states: readonly State[]
+  readonly begun: State[]
+  readonly doubts: Set<Doubt>
+  custody: { credit: number; added: number }
+}
 
 /**
  * Walks through a booking in the order of time and lets each adjustment act on the sentences that it reaches: credit on
@@ -51,75 +61,95 @@ export function timelineOf(
   law: EwLaw,
   stepDay: StepDay,
 ): Timeline {
-  const states = chains.map((chain): State => ({ chain, credit: exactly(0), added: 0, atLarge: 0 }))
-  const doubts = new Set<Doubt>()
-  const releaseOf = (state: State): ChainRelease | null =>
-    chainRelease(state.chain, { credit: state.credit.max, added: state.added, atLarge: state.atLarge }, law, stepDay)
-  const releasedOn = (state: State): Day => releaseOf(state)?.release ?? state.chain.lastDay
+  const states = chains.map((chain): State => ({ chain, ...NOTHING, release: undefined }))
+  const walk: Walk = { states, begun: [], doubts: new Set<Doubt>(), custody: { credit: 0, added: 0 } }
+  const releaseOf = (state: State): ChainRelease | null => {
+    if (state.release === undefined) {
+      const { credit, added, atLarge } = state
+      state.release = chainRelease(state.chain, { credit: credit.max, added, atLarge }, law, stepDay)
+    }
+    return state.release
+  }
+  const heldOn = (state: State, day: Day): boolean =>
+    !state.chain.recalled && (releaseOf(state)?.release ?? state.chain.lastDay) >= day
   const events: Event[] = [
     ...states.map((state) => ({ day: state.chain.start, rank: 0 as const, state })),
     ...adjustments.map((adjustment) => ({ day: adjustment.from, rank: RANK[adjustment.kind], adjustment })),
   ].sort((a, b) => a.day - b.day || a.rank - b.rank)
-  const begun: State[] = []
-  let custody = { credit: 0, added: 0 }
   for (const event of events) {
-    const inCustody = begun.filter((state) => !state.chain.recalled && releasedOn(state) >= event.day)
-    if ('state' in event) {
-      const { state } = event
-      if (!state.chain.recalled && !apart(state.chain)) {
-        if (inCustody.length === 0 && begun.some(({ chain }) => !chain.recalled)) custody = { credit: 0, added: 0 }
-        state.credit = exactly(custody.credit)
-        state.added = custody.added
-      }
-      begun.push(state)
-      continue
-    }
-    const { kind, days, from } = event.adjustment
-    if (kind === 'at-large') {
-      for (const state of begun) {
-        const runs = state.chain.recalled
-          ? state.chain.lastDay - state.credit.max + state.atLarge >= from
-          : inCustody.includes(state)
-        if (!runs) continue
-        state.atLarge += days
-        if (allOf(state.chain, 'training-order')) doubts.add('training-order')
-        if (
-          state.chain.members.some(
-            ({ recall }) => (recall?.returnedOn ?? null) !== null && (recall?.returnedOn ?? from) <= from,
-          )
-        )
-          doubts.add('recall-after')
-      }
-    } else if (kind === 'credit') {
-      custody = { ...custody, credit: custody.credit + days }
-      const named = begun.some(
-        ({ chain }) => !chain.recalled && chain.members.some(({ imposedOn }) => imposedOn === from),
-      )
-      if (!named) doubts.add('credit-day')
-      for (const state of inCustody) {
-        if (!allOf(state.chain, 'fine')) state.credit = exactly(state.credit.max + days)
-      }
-    } else if (kind === 'recall-credit') {
-      for (const state of states) {
-        if (!state.chain.recalled || state.chain.start < from) continue
-        const own = state.chain.members.some(({ imposedOn }) => imposedOn === from)
-        // Credit of an earlier sentence may count for one imposed later in the same custody: both are kept.
-        state.credit = { min: state.credit.min + (own ? days : 0), max: state.credit.max + days }
-      }
-    } else {
-      const change = kind === 'added' ? days : -days
-      custody = { ...custody, added: custody.added + change }
-      for (const state of inCustody) if (!apart(state.chain)) state.added += change
-    }
+    const inCustody = walk.begun.filter((state) => heldOn(state, event.day))
+    if ('state' in event) begin(walk, event.state, inCustody)
+    else ACTS[event.adjustment.kind](walk, event.adjustment, inCustody)
   }
-  for (const { kind, period } of adjustments) {
-    if (kind !== 'credit' || period === null) continue
-    const shared = begun.some(
-      (state) => !state.chain.recalled && period.lastDay >= state.chain.start && period.start <= releasedOn(state),
-    )
-    if (shared) doubts.add('remand-overlap')
+  const overlaps = adjustments.some(
+    ({ kind, period }) =>
+      kind === 'credit' &&
+      period !== null &&
+      states.some((state) => period.lastDay >= state.chain.start && heldOn(state, period.start)),
+  )
+  if (overlaps) walk.doubts.add('remand-overlap')
+  const done = states.map((state) => ({ ...state, expiry: expiryOf(state), release: releaseOf(state) }))
+  return { chains: done, doubts: walk.doubts }
+}
+
+const NOTHING = { credit: exactly(0), added: 0, atLarge: 0 } as const
+
+function begin(walk: Walk, state: State, inCustody: readonly State[]): void {
+  if (!state.chain.recalled && !apart(state.chain)) {
+    const released = inCustody.length === 0 && walk.begun.some(({ chain }) => !chain.recalled)
+    if (released) walk.custody = { credit: 0, added: 0 }
+    change(state, { credit: exactly(walk.custody.credit), added: walk.custody.added })
   }
-  return { chains: states.map((state) => ({ ...state, expiry: expiryOf(state), release: releaseOf(state) })), doubts }
+  walk.begun.push(state)
+}
+
+function change(state: State, to: Partial<Pick<State, 'credit' | 'added' | 'atLarge'>>): void {
+  Object.assign(state, to)
+  state.release = undefined
+}
+
+type Act = (walk: Walk, adjustment: EwAdjustment, inCustody: readonly State[]) => void
+
+const addDays: Act = (walk, { kind, days }, inCustody) => {
+  const more = kind === 'added' ? days : -days
+  walk.custody = { ...walk.custody, added: walk.custody.added + more }
+  for (const state of inCustody) if (!apart(state.chain)) change(state, { added: state.added + more })
+}
+
+const ACTS: Readonly<Record<EwAdjustment['kind'], Act>> = {
+  credit: (walk, { days, from }, inCustody) => {
+    walk.custody = { ...walk.custody, credit: walk.custody.credit + days }
+    const named = walk.begun.some(({ chain }) => !chain.recalled && imposedOnThat(chain, from))
+    if (!named) walk.doubts.add('credit-day')
+    for (const state of inCustody) {
+      if (!allOf(state.chain, 'fine')) change(state, { credit: exactly(state.credit.max + days) })
+    }
+  },
+  'recall-credit': (walk, { days, from }) => {
+    for (const state of walk.states) {
+      const { chain, credit } = state
+      if (!chain.recalled || chain.start < from) continue
+      // Credit of an earlier sentence may count for one imposed later in the same custody: both are kept.
+      const sure = imposedOnThat(chain, from) ? days : 0
+      change(state, { credit: { min: credit.min + sure, max: credit.max + days } })
+    }
+  },
+  added: addDays,
+  restored: addDays,
+  'at-large': (walk, { days, from }, inCustody) => {
+    for (const state of walk.begun) {
+      const { chain, credit, atLarge } = state
+      if (!(chain.recalled ? chain.lastDay - credit.max + atLarge >= from : inCustody.includes(state))) continue
+      change(state, { atLarge: atLarge + days })
+      if (allOf(chain, 'training-order')) walk.doubts.add('training-order')
+      const returned = chain.members.some(({ recall }) => (recall?.returnedOn ?? Number.POSITIVE_INFINITY) <= from)
+      if (returned) walk.doubts.add('recall-after')
+    }
+  },
+}
+
+function imposedOnThat({ members }: EwChain, day: Day): boolean {
+  return members.some(({ imposedOn }) => imposedOn === day)
 }
 
 /** Terms in default and training orders stand beside the custody of other sentences. */
