@@ -5,6 +5,7 @@ import type { CertificateView, SentenceView } from '../report/index.ts'
 import {
   answerData,
   computeSentence,
+  englandWalesDates,
   explainAnswer,
   findingsOf,
   type ReleasePack,
@@ -93,7 +94,8 @@ function resultOf(input: Input, file: SentenceFile, packs: readonly ReleasePack[
   const rules = withRules(file.input, packs)
   const answer = computeSentence(rules.input)
   if (!answer.ok) return { input, file, view: null, refusal: answer }
-  const view = { file, rules, answer, comparison: explainAnswer(answer, rules), certificate: null }
+  const englandWales = file.booking === null ? null : englandWalesDates(file.booking)
+  const view = { file, rules, answer, comparison: explainAnswer(answer, rules), englandWales, certificate: null }
   return { input, file, view, refusal: null }
 }
 

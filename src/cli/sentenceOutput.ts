@@ -1,10 +1,17 @@
 import { formatDay } from '../logic/index.ts'
 import type { SentenceView } from '../report/index.ts'
-import { answerData, type Clock, type SentenceFile, type SentenceFindings, weekday } from '../sentence/index.ts'
+import {
+  answerData,
+  type Clock,
+  type EwAnswer,
+  type SentenceFile,
+  type SentenceFindings,
+  weekday,
+} from '../sentence/index.ts'
 import { printable } from './output.ts'
 
 /** A sentence under two systems as data: the keys of law/sentence-format, then rules, uncertainties and what is settled. */
-export function viewData({ file, answer, comparison, certificate }: SentenceView): unknown {
+export function viewData({ file, answer, comparison, englandWales, certificate }: SentenceView): unknown {
   return {
     writ: 1,
     sentence: file.id,
@@ -14,7 +21,16 @@ export function viewData({ file, answer, comparison, certificate }: SentenceView
     rules: comparison.rules.map(({ side, by, origin }) => ({ side, by, ...(origin === null ? {} : { rule: origin }) })),
     uncertain: comparison.uncertain,
     settled: comparison.settled,
+    ...(englandWales === null ? {} : { englandWales: ewData(englandWales) }),
     ...(certificate === null ? {} : { certificate: { certificate: certificate.id, ...certificate.answer } }),
+  }
+}
+
+function ewData({ dates, refused, effective }: EwAnswer): unknown {
+  return {
+    dates: Object.fromEntries(Object.entries(dates).map(([type, day]) => [type, formatDay(day)])),
+    refused,
+    effective: { start: formatDay(effective.start), lastDay: formatDay(effective.lastDay) },
   }
 }
 

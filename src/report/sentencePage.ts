@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
 import { formatDay } from '../logic/index.ts'
 import { weekday } from '../sentence/index.ts'
+import { ewLines } from './englandWalesWords.ts'
 import { type Html, pageFrame } from './pageFrame.ts'
 import { STYLE } from './pageStyle.ts'
 import { betweenWords, otherLines, sentenceRows, verdictLines } from './sentenceRows.ts'
@@ -25,6 +26,7 @@ export async function sentencePageOf(view: SentenceView): Promise<string> {
 ${betweenWords(view) === '' ? '' : html`<p class="meaning">${betweenWords(view)}</p>`}
 ${comparisonTable(view)}
 ${answers(view)}
+${englandWales(view)}
 ${picture(view)}
 ${rules(view)}
 ${lines(
@@ -55,6 +57,13 @@ function answers(view: SentenceView): Html | string {
   const pairs = [...verdictLines(view), ...otherLines(view)]
   if (pairs.length === 0) return ''
   return html`<dl>${pairs.map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}</dl>`
+}
+
+function englandWales({ englandWales: answer }: SentenceView): Html | string {
+  if (answer === null) return ''
+  return html`<table><caption>Dates of England and Wales</caption>
+<thead><tr><th scope="col">Date</th><th scope="col">Day, or why there is none</th></tr></thead>
+<tbody>${ewLines(answer).map(({ type, name, says }) => html`<tr><th scope="row">${name} (${type})</th><td data-label="Day">${says}</td></tr>`)}</tbody></table>`
 }
 
 function picture(view: SentenceView): Html | string {

@@ -11,14 +11,14 @@ export interface SentenceRow {
 }
 
 /** A number or its two ends, with its unit. */
-export function numberWords(interval: Interval | null, unit = 'days'): string {
+function numberWords(interval: Interval | null, unit = 'days'): string {
   if (interval === null) return 'not stated'
   const { min, max } = interval
   return min === max ? `${min} ${unit}` : `${min} to ${max} ${unit}`
 }
 
 /** A day, or the first and the last that it can be. */
-export function daySpan(interval: Interval | null, otherwise = 'not stated'): string {
+function daySpan(interval: Interval | null, otherwise = 'not stated'): string {
   if (interval === null) return otherwise
   const { min, max } = interval
   return min === max ? formatDay(min) : `${formatDay(min)} to ${formatDay(max)}`
@@ -80,7 +80,7 @@ function between(a: Interval | null | undefined, b: Interval | null | undefined)
 }
 
 /** By how much something moves: later, earlier, or either. */
-export function shift(days: Interval | null): string {
+function shift(days: Interval | null): string {
   if (days === null) return ''
   const { min, max } = days
   if (min === max) return min === 0 ? 'same day' : `${Math.abs(min)} days ${min > 0 ? 'later' : 'earlier'}`

@@ -1,5 +1,6 @@
 import { formatDay } from '../logic/index.ts'
 import { type Clock, weekday } from '../sentence/index.ts'
+import { ewLines } from './englandWalesWords.ts'
 import { betweenWords, otherLines, sentenceRows, verdictLines } from './sentenceRows.ts'
 import type { CertificateView, SentenceView } from './sentenceView.ts'
 import { cell, folded, printable, safe } from './words.ts'
@@ -14,6 +15,12 @@ export function sentenceText(view: SentenceView): string {
   const sections = [
     head,
     table(view),
+    list(
+      'Dates of England and Wales',
+      view.englandWales === null
+        ? []
+        : ewLines(view.englandWales).map(({ type, name, says }) => `${type} ${name}: ${says}`),
+    ),
     named([...verdictLines(view), ...otherLines(view)]),
     list(
       'Rules of release',

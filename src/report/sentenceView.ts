@@ -1,4 +1,11 @@
-import type { CertificateAnswer, Comparison, SentenceAnswer, SentenceFile, WithRules } from '../sentence/index.ts'
+import type {
+  CertificateAnswer,
+  Comparison,
+  EwAnswer,
+  SentenceAnswer,
+  SentenceFile,
+  WithRules,
+} from '../sentence/index.ts'
 
 /** A certificate that was checked, with what the form says of it. */
 export interface CertificateView {
@@ -15,5 +22,6 @@ export interface SentenceView {
   readonly rules: WithRules
   readonly answer: SentenceAnswer
   readonly comparison: Comparison
+  readonly englandWales: EwAnswer | null
   readonly certificate: CertificateView | null
 }

@@ -8,7 +8,7 @@ const RIGHT = 8
 const ROW = 40
 
 /** A stretch on the timeline: what it is, where, and from which to which day. */
-export interface TimelineBar {
+interface TimelineBar {
   readonly row: 'sending' | 'receiving'
   readonly kind: 'custody' | 'credit' | 'window' | 'rest'
   readonly from: number
@@ -20,7 +20,7 @@ export interface TimelineBar {
  * The stretches of both systems on one axis: custody, credited days other than time, the window in which release may
  * come, and the rest of the sentence. Days that are not known make no stretch.
  */
-export function timelineBars({ answer, rules }: SentenceView): readonly TimelineBar[] {
+function timelineBars({ answer, rules }: SentenceView): readonly TimelineBar[] {
   const bars: TimelineBar[] = []
   const { custodyStart, sending, receiving, endSending, endReceiving } = answer
   const { transferOn } = rules.input

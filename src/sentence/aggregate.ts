@@ -11,7 +11,7 @@ export interface Aggregate {
 }
 
 /** Sentences served one after the other: their length unit by unit, and the days they run. */
-export interface AggregateChain {
+interface AggregateChain {
   readonly ids: readonly string[]
   readonly term: Duration
   readonly start: Day

@@ -4,13 +4,13 @@ import { isPoint } from './interval.ts'
 import type { Mode, ReleaseRule, RuleOrigin } from './model.ts'
 
 /** Something that is not known, and why. */
-export interface Uncertainty {
+interface Uncertainty {
   readonly what: string
   readonly why: string
 }
 
 /** The rule that made the dates of one system. */
-export interface RuleUsed {
+interface RuleUsed {
   readonly side: 'sending' | 'receiving'
   readonly by: string
   readonly origin: RuleOrigin | null

@@ -37,7 +37,7 @@ export function answerData(answer: SentenceAnswer | SentenceRefusal): AnswerData
     ratio: answer.band === null && answer.mode !== 'lease' ? undefined : answer.ratio,
     band: answer.band ?? undefined,
     comparison: answer.comparison ?? undefined,
-    formalTermLonger: term.longer,
+    formalTermLonger: answer.mode === null ? undefined : term.longer,
     termLonger: conversion ? term.longer : undefined,
     aggravates: conversion ? answer.aggravates : undefined,
     receiverMayCut: answer.receiverMayCut ?? undefined,
@@ -76,13 +76,13 @@ function present(data: Record<string, unknown>): AnswerData {
 }
 
 /** A number, or its two ends. */
-export function numberData(interval: Interval | null): number | Interval | undefined {
+function numberData(interval: Interval | null): number | Interval | undefined {
   if (interval === null) return undefined
   return isPoint(interval) ? interval.min : { min: interval.min, max: interval.max }
 }
 
 /** A day, or the earliest and the latest that it can be. */
-export function dayData(interval: Interval | null): string | { earliest: string; latest: string } | undefined {
+function dayData(interval: Interval | null): string | { earliest: string; latest: string } | undefined {
   if (interval === null) return undefined
   if (isPoint(interval)) return formatDay(interval.min)
   return { earliest: formatDay(interval.min), latest: formatDay(interval.max) }

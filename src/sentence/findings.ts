@@ -4,7 +4,7 @@ import type { SentenceInput } from './model.ts'
 import type { SentenceExhibit, SentenceFile } from './read.ts'
 
 /** An assertion for a case file, with the exhibits of everything it was computed from. */
-export interface SentenceAssertion {
+interface SentenceAssertion {
   readonly fact: string
   readonly value: string | number | boolean
   readonly exhibits: readonly string[]

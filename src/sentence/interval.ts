@@ -42,11 +42,6 @@ export function hull(a: Interval, b: Interval): Interval {
   return { min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) }
 }
 
-/** Whether a number lies in the interval. */
-export function holds(interval: Interval, value: number): boolean {
-  return interval.min <= value && value <= interval.max
-}
-
 /** Whether a is at most b: true or false if that is so for every number in them, else unknown. */
 export function atMost(a: Interval, b: Interval): boolean | null {
   if (a.max <= b.min) return true

@@ -34,7 +34,7 @@ export interface Credit {
 }
 
 /** From what the share of a release rule is counted. */
-export type Counting = 'whole' | 'balance' | 'unknown'
+type Counting = 'whole' | 'balance' | 'unknown'
 
 /** A rule of release as it applies to this sentence. */
 export interface ReleaseRule {

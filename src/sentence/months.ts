@@ -38,7 +38,7 @@ export function monthsAnswer(input: SentenceInput): MonthsAnswer {
 }
 
 /** The months of the term that is enforced after the transfer; `null` if they are not whole months. */
-export function monthsAfter({ mode, total, converted, enforced, receivingMaximum }: SentenceInput): number | null {
+function monthsAfter({ mode, total, converted, enforced, receivingMaximum }: SentenceInput): number | null {
   const months = total === null ? null : wholeMonths(total)
   if (mode === 'conversion') return converted === null ? null : wholeMonths(converted)
   if (enforced !== null) return wholeMonths(enforced)

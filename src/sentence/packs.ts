@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { bad, checkShape, type Document, good, type Problem, pathText, type Result } from '../input/index.ts'
 import { type Day, parseDay } from '../logic/index.ts'
-import { type Duration, printDuration } from './duration.ts'
+import type { Duration } from './duration.ts'
+import { durationOf, durationSchema } from './durationShape.ts'
 import type { ReleaseRule } from './model.ts'
-import { durationOf, shareRange } from './read.ts'
-import { durationSchema } from './shape.ts'
+import { shareRange } from './read.ts'
 import { parseShare, type ShareRange } from './share.ts'
 
 const text = z.string().min(1, 'text that is not empty')
@@ -151,14 +151,6 @@ function toRule(shape: RuleShape): PackRule {
 /** The fewest days of a minimum, so that the first possible day is not set too late. */
 function leastDays({ years, months, weeks, days }: Duration): number {
   return 365 * years + 28 * (months % 12) + 365 * Math.floor(months / 12) + 7 * weeks + days
-}
-
-/** A share range in words, or the fixed time of a rule. */
-export function ruleWords({ share, after }: Pick<ReleaseRule, 'share' | 'after'>): string {
-  if (after !== null) return printDuration(after)
-  if (share === null) return 'nothing'
-  const [min, max] = [share.min, share.max].map(({ top, bottom }) => `${top}/${bottom}`)
-  return min === max ? `${min}` : `${min} to ${max}`
 }
 
 /** The wider of two share ranges. */

@@ -1,9 +1,13 @@
 import { bad, checkShape, type Document, good, type Problem, pathText, type Result } from '../input/index.ts'
 import { type Day, parseDay } from '../logic/index.ts'
-import { type Duration, duration } from './duration.ts'
+import { duration } from './duration.ts'
+import { durationOf } from './durationShape.ts'
+import type { EwBooking } from './englandWales/model.ts'
+import { bookingOf, checkBooking } from './englandWales/read.ts'
 import { exactly, type Interval } from './interval.ts'
 import type { CertificateVersion, Credit, ReleaseRule, SentenceInput } from './model.ts'
-import { checkInput, type Report } from './readChecks.ts'
+import { checkInput } from './readChecks.ts'
+import type { Report } from './reportAt.ts'
 import { type InputShape, sentenceSchema } from './shape.ts'
 import { parseShare, type ShareRange } from './share.ts'
 
@@ -12,6 +16,8 @@ export interface SentenceFile {
   readonly id: string
   readonly title: string | null
   readonly input: SentenceInput
+  /** Sentences of England and Wales to be computed by their own rules. */
+  readonly booking: EwBooking | null
   readonly exhibits: readonly SentenceExhibit[]
   /** Which exhibits a key of the input rests on. */
   readonly basis: ReadonlyMap<string, readonly string[]>
@@ -41,12 +47,15 @@ export function readSentence(document: Document): Result<SentenceFile> {
     problems.push({ code, place: { ...document.locate(path), path: pathText(path) }, message, mend })
   }
   checkInput(input, shape.value, report)
+  const { englandWales } = shape.value
+  if (englandWales !== undefined) checkBooking(englandWales, report)
   if (problems.length > 0) return bad(...problems)
   const { sentence, title, exhibits, basis } = shape.value
   return good({
     id: sentence,
     title: title ?? null,
     input,
+    booking: englandWales === undefined ? null : bookingOf(englandWales),
     exhibits: exhibits ?? [],
     basis: new Map(Object.entries(basis ?? {})),
   })
@@ -114,14 +123,6 @@ function dayIn(text: string | null | undefined): Day | null {
 function intervalOf(value: number | { readonly min: number; readonly max: number } | undefined): Interval | null {
   if (value === undefined) return null
   return typeof value === 'number' ? exactly(value) : value
-}
-
-/** A length of a file as a duration. */
-export function durationOf(shape: InputShape['total']): Duration | null {
-  if (shape === undefined) return null
-  if ('unit' in shape) return duration({ [shape.unit]: shape.value })
-  const { years = 0, months = 0, weeks = 0, days = 0 } = shape
-  return { years, months, weeks, days }
 }
 
 function creditOf({ credit, custodyStart, transferOn }: InputShape): Credit | null {

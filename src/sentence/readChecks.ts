@@ -1,10 +1,7 @@
-import type { Problem } from '../input/index.ts'
 import { type Day, formatDay } from '../logic/index.ts'
 import type { SentenceInput } from './model.ts'
+import type { Report } from './reportAt.ts'
 import type { SentenceShape } from './shape.ts'
-
-/** Reports a problem at a path of keys in the file. */
-export type Report = (code: Problem['code'], path: readonly (string | number)[], message: string, mend: string) => void
 
 /** Reports what the shape of a sentence file cannot tell: order of days, contradictions, ids that nothing has. */
 export function checkInput(input: SentenceInput, shape: SentenceShape, report: Report): void {

@@ -1,5 +1,5 @@
 import type { Day } from '../logic/index.ts'
-import { addMonths, type Duration, termLength, wholeMonths } from './duration.ts'
+import { addMonths, type Duration, printDuration, termLength, wholeMonths } from './duration.ts'
 import { exactly, hull, type Interval, larger, minus, plus, smaller } from './interval.ts'
 import type { ReleaseRule } from './model.ts'
 import { daysDown, printShare, type ShareRange } from './share.ts'
@@ -20,7 +20,7 @@ export interface ReleaseWindow {
 }
 
 /** What one way of counting leads to, where the way is unknown. */
-export interface Reading {
+interface Reading {
   readonly counting: 'whole' | 'balance'
   readonly eligible: Interval
 }
@@ -128,7 +128,8 @@ function eligibleDays(rule: ReleaseRule, ground: ReleaseGround, side: 'sending' 
 
 function afterFixedTime(time: Duration, latest: Duration | null, { start }: ReleaseGround): Found {
   const eligible = hull(after(start, time), after(start, latest ?? time))
-  return { eligible, readings: [], by: 'a fixed time in custody' }
+  const words = latest === null ? printDuration(time) : `${printDuration(time)} to ${printDuration(latest)}`
+  return { eligible, readings: [], by: `${words} in custody` }
 }
 
 function after(start: Interval, time: Duration): Interval {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { parseDay } from '../logic/index.ts'
+import { durationSchema } from './durationShape.ts'
+import { bookingSchema } from './englandWales/read.ts'
 import { CUSTODY_KINDS, MODES, NATURES } from './model.ts'
 import { parseShare } from './share.ts'
 
@@ -18,24 +20,8 @@ const daysOrSpan = z.union([days, spanOf(days)], {
 const share = z.string().refine((value) => parseShare(value) !== null, 'a share such as 1/2, at most 1')
 const shareOrSpan = z.union([share, spanOf(share)], { error: 'a share such as 1/2, at most 1, or { min, max }' })
 
-const UNITS = ['days', 'weeks', 'months', 'years'] as const
-
-const term = z.strictObject({
-  value: z.int('a whole number').min(1, 'a number that is not negative and not nothing').max(100_000, 'at most 100000'),
-  unit: z.enum(UNITS),
-})
-const length = z.int('a whole number').min(0, 'no negative number').max(100_000, 'at most 100000').optional()
-const mixed = z
-  .strictObject({ years: length, months: length, weeks: length, days: length })
-  .refine((parts) => Object.values(parts).some((n) => n !== undefined && n > 0), 'a length of time that is not nothing')
-
-/** A length of time: `{ value, unit }`, or units side by side as `{ years, months, weeks, days }`. */
-export const durationSchema = z.union([term, mixed], {
-  error: 'a length as { value: 30, unit: months } or { years, months, weeks, days }, not negative and not nothing',
-})
-
 /** A rule of release in a sentence file. */
-export const releaseSchema = z.strictObject({
+const releaseSchema = z.strictObject({
   kind: z.enum(['automatic', 'discretionary', 'none']),
   fraction: shareOrSpan.optional(),
   counting: z.enum(['whole', 'balance', 'unknown']).optional(),
@@ -134,7 +120,8 @@ export const sentenceSchema = z.strictObject({
   writ: z.literal(1, 'the number 1, the version of the format'),
   sentence: text,
   title: z.string().optional(),
-  input: inputSchema,
+  input: inputSchema.default({}),
+  englandWales: bookingSchema.optional(),
   exhibits: z.array(exhibitSchema).optional(),
   basis: z.record(text, z.array(text)).optional(),
   tests: z.array(z.string()).optional(),

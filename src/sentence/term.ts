@@ -15,7 +15,7 @@ export interface TermAnswer {
 }
 
 /** What is wrong with an adapted or converted term: the key that states it, and why. */
-export interface TermFault {
+interface TermFault {
   readonly code: 'term-longer' | 'below-maximum' | 'above-maximum'
   readonly key: 'converted' | 'enforced'
 }

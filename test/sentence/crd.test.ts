@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { formatDay } from '../../src/logic/index.ts'
-import { answerOfCase } from './crdAdapter.ts'
+import { answerOfCase, calculate } from './crdAdapter.ts'
 import { sharedLines, type Tally, tallyText } from './sharedData.ts'
 
 // Sentence calculations of England and Wales with the dates that the prison service's own engine asserts (MIT licence,
@@ -44,6 +44,12 @@ describe.skipIf(lines === null)('dates of England and Wales (left out without WR
   test('no date is wrong, and none is given that is not expected', () => {
     process.stdout.write(`${tallyText(tallies)}\n`)
     expect(wrong).toEqual([])
+  })
+
+  test('the entry for score.mjs gives the same dates', () => {
+    const [first] = cases
+    const input = { booking: first?.input.booking, params: first?.params ?? '' }
+    expect(Object.keys(calculate(input).dates)).toEqual(Object.keys(answerOfCase(input).dates))
   })
 
   test('what is refused is refused by name', () => {

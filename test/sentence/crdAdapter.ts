@@ -111,7 +111,7 @@ function sentenceOf(shape: z.infer<typeof sentence>, index: number, returned: Da
 }
 
 /** A case of the prison service as a booking of ours. */
-export function bookingOf(data: unknown): EwBooking {
+function bookingOf(data: unknown): EwBooking {
   const shape = bookingSchema.parse(data)
   return {
     born: shape.offender.dateOfBirth ?? null,
@@ -153,7 +153,7 @@ const PROGRESSION: ShareChange = {
 }
 
 /** The law of a profile of the test cases. */
-export function lawOf(profile: string): EwLaw {
+function lawOf(profile: string): EwLaw {
   if (profile === 'sds-50') return { ...EW_LAW, changes: [] }
   if (profile.startsWith('sds-progression')) {
     return { ...EW_LAW, changes: [FORTY_PER_CENT, PROGRESSION], licenceForAllFrom: dayOf(2026, 10, 1) }

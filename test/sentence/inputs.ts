@@ -9,7 +9,7 @@ import {
 } from '../../src/sentence/index.ts'
 
 /** A sentence file of a test from the keys of its input. */
-export async function documentOf(input: Readonly<Record<string, unknown>>): Promise<Document> {
+async function documentOf(input: Readonly<Record<string, unknown>>): Promise<Document> {
   const text = JSON.stringify({ writ: 1, sentence: 'test', input })
   const document = await readDocument(new TextEncoder().encode(text), 'test.json', 'json')
   if (!document.ok) throw new Error(JSON.stringify(document.problems))

@@ -13,7 +13,7 @@ export interface CertificateFinding {
 }
 
 /** A box that can be filled from others or from the sentence file, with its value and how it was computed. */
-export interface FilledBox {
+interface FilledBox {
   readonly box: string
   readonly value: string | number
   readonly how: string

@@ -97,7 +97,7 @@ function groupOf(one: EwSentence, regime: Regime): Group {
 }
 
 /** The share of a standard sentence that is served: two thirds or one half, less under a change that reaches it. */
-export function shareOf(one: EwSentence, regime: Regime): Share {
+function shareOf(one: EwSentence, regime: Regime): Share {
   const standing = one.plus ? TWO_THIRDS : HALF
   if (regime === null || !reached(one, regime)) return standing
   return one.plus ? (regime.plus ?? standing) : regime.standard

@@ -5,7 +5,7 @@ import type { EwBooking, EwDateType } from './model.ts'
 import type { AdjustedChain, Timeline } from './timeline.ts'
 
 /** A date, the reason why there is none, or nothing to say. */
-export type Outcome = { readonly day: Day } | { readonly why: string } | null
+type Outcome = { readonly day: Day } | { readonly why: string } | null
 
 /** Keeps a date or its refusal. */
 export type Put = (type: EwDateType, outcome: Outcome) => void

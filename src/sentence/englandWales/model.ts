@@ -9,7 +9,7 @@ import type { Duration } from '../duration.ts'
 export type EwKind = 'standard' | 'extended' | 'particular-concern' | 'training-order' | 'fine'
 
 /** How a released person was recalled: until the end of the sentence, or for a fixed number of days. */
-export interface EwRecall {
+interface EwRecall {
   /** `null` is a standard recall. */
   readonly fixedDays: number | null
   readonly returnedOn: Day | null

@@ -12,7 +12,7 @@ export interface Charge {
  * An order of a court: custody begins or ends, or a case goes on without an order on custody. A final order is
  * the sentence to custody itself, so that its day belongs to the sentence.
  */
-export interface CourtEvent {
+interface CourtEvent {
   readonly day: Day
   readonly kind: 'start' | 'stop' | 'continue'
   readonly final: boolean

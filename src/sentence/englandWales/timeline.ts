@@ -17,7 +17,7 @@ export interface AdjustedChain {
 }
 
 /** Why an adjustment leaves dates uncertain. */
-export type Doubt = 'credit-day' | 'remand-overlap' | 'training-order' | 'recall-after'
+type Doubt = 'credit-day' | 'remand-overlap' | 'training-order' | 'recall-after'
 
 /** All chains of a booking with their adjustments, and what is in doubt. */
 export interface Timeline {
