@@ -12,7 +12,19 @@ const may = {
   screening: ['identity', 'determination', 'evidence', 'law', 'logic', 'sql', 'input'],
   programme: ['determination', 'evidence', 'law', 'logic', 'sql', 'input'],
   report: ['sentence', 'programme', 'screening', 'identity', 'determination', 'law', 'evidence', 'logic', 'input'],
-  cli: ['report', 'sentence', 'programme', 'screening', 'identity', 'sql', 'determination', 'law', 'evidence', 'logic', 'input'],
+  cli: [
+    'report',
+    'sentence',
+    'programme',
+    'screening',
+    'identity',
+    'sql',
+    'determination',
+    'law',
+    'evidence',
+    'logic',
+    'input',
+  ],
 }
 
 const arrows = Object.entries(may).map(([room, others]) => ({
@@ -38,7 +50,10 @@ module.exports = {
       name: 'pure-rooms',
       comment: 'logic, evidence, law, determination, sentence and the arithmetic of programmes do no input or output.',
       severity: 'error',
-      from: { path: '^src/(logic|evidence|law|determination|sentence)/|^src/programme/[^/]+$', pathNot: '[.]test[.]ts$' },
+      from: {
+        path: '^src/(logic|evidence|law|determination|sentence)/|^src/programme/[^/]+$',
+        pathNot: '[.]test[.]ts$',
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
