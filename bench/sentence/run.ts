@@ -1,10 +1,12 @@
 /**
  * How many sentences are computed a second on one core: `node bench/sentence/run.ts [--write]`. Inputs are read before
- * the clock starts; every computation takes another input, and its result is used. `--write` stores `results.json`.
+ * the clock starts; every computation takes another input, and its result is used. The limit beside it is the addition of
+ * one term to one day: `additionsOfOneTerm` says how many of those a computation takes. `--write` stores `results.json`.
  */
 import { writeFileSync } from 'node:fs'
 import { arch, cpus, platform } from 'node:os'
 import { dayOf } from '../../src/logic/index.ts'
+import { dayAfterTerm } from '../../src/sentence/duration.ts'
 import { computeSentence, type EwBooking, englandWalesDates, type SentenceInput } from '../../src/sentence/index.ts'
 import { emptyInput } from '../../test/sentence/inputs.ts'
 
@@ -118,22 +120,40 @@ const rows = [
     'two systems',
     measure(twoSystems(), (input) => {
       const answer = computeSentence(input)
-      return answer.ok ? (answer.deltaDays?.max ?? 0) : 0
+      if (!answer.ok) throw new Error('An input of the measurement is refused: nothing was computed.')
+      return answer.deltaDays?.max ?? 0
     }),
   ],
-  ['England and Wales', measure(bookings(), (booking) => englandWalesDates(booking).dates.ESED ?? 0)],
+  ['England and Wales', measure(bookings(), (booking) => englandWalesDates(booking).dates.ESED ?? Number.NaN)],
 ] as const
+
+// The limit: no computation does less than add one term to one day by the calendar.
+const limit = measure(twoSystems(), ({ total, custodyStart }) =>
+  total === null || custodyStart === null ? Number.NaN : dayAfterTerm(custodyStart, total),
+)
+const middle = (rates: readonly number[]) => rates[Math.floor(rates.length / 2)] ?? Number.NaN
 
 const results = {
   command: 'node bench/sentence/run.ts --write',
-  machine: { cpu: cpus()[0]?.model ?? 'unknown', system: `${platform()} ${arch()}`, node: process.version },
+  machine: {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    system: `${platform()} ${arch()}`,
+    node: process.version,
+  },
   rounds: ROUNDS,
   computationsPerSecond: Object.fromEntries(
     rows.map(([name, rates]) => [
       name,
-      { median: rates[Math.floor(rates.length / 2)], least: rates[0], most: rates.at(-1) },
+      {
+        median: middle(rates),
+        least: rates[0],
+        most: rates.at(-1),
+        additionsOfOneTerm: Math.round((middle(limit) / middle(rates)) * 10) / 10,
+      },
     ]),
   ),
+  limit: { what: 'one term added to one day, a second', median: middle(limit) },
 }
 process.stdout.write(`${JSON.stringify(results, null, 2)}\n`)
 if (process.argv.includes('--write')) {
