@@ -71,6 +71,7 @@ function shapesOf({ provisions = [], bases = [], treaties = [] }: Toy): LawShape
       })),
     },
     states: { source: 'ISO 3166-1', states: Object.fromEntries(STATES) },
+    obligations: [],
     packs: ['toy', 'treaties', 'other'].map((pack) => ({ pack, title: `Pack ${pack}`, version })),
     treaties: treaties.map(({ rows = [], ...table }) => ({
       file: `treaties/${table.instrument}.yaml`,

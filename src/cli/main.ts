@@ -17,6 +17,7 @@ in another State's prison; shows every reason, and says "not shown" whenever som
   assess population         make the population that a programme draws from
   sentence FILE             compute a sentence and its release under both systems
   law list|show ID|facts    browse the encoded law
+  law prove [OBLIGATION]    prove what the encoded law promises whatever the facts are
 
   --help                    this text; writ COMMAND --help tells more
   --version                 the version of Writ

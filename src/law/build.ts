@@ -1,7 +1,18 @@
 import type { Fact } from '../evidence/index.ts'
 import { type Problem, pathText, type Result } from '../input/index.ts'
 import { type Day, type FactTable, type Formula, parseDay, parseFormula } from '../logic/index.ts'
-import type { Basis, ContestedQuestion, Law, Pack, Period, Provision, Reach, Role, TreatyTable } from './model.ts'
+import type {
+  Basis,
+  ContestedQuestion,
+  Law,
+  Obligation,
+  Pack,
+  Period,
+  Provision,
+  Reach,
+  Role,
+  TreatyTable,
+} from './model.ts'
 import type { InstrumentShape, ReachShape, TreatyShape } from './schema.ts'
 import type { LawShapes, Locate } from './sources.ts'
 
@@ -47,6 +58,10 @@ export function buildLaw(shapes: LawShapes, digests: Readonly<Record<string, str
     bases: shapes.bases.bases.map(toBasis).toSorted((a, b) => compare(a.id, b.id)),
     provisions,
     treaties: shapes.treaties.map(toTable),
+    obligations: shapes.obligations.flatMap(({ file, obligations }) => {
+      const read = formulaReader(vocabulary, file, problems, locate)
+      return obligations.map((shape, i) => toObligation(shape, ['obligations', i], read))
+    }),
   }
   return { law, report, problems }
 }
@@ -82,6 +97,7 @@ function formulaReader(facts: FactTable, file: string, problems: Problem[], loca
   }
 }
 
+type ObligationShape = LawShapes['obligations'][number]['obligations'][number]
 type ProvisionShape = InstrumentShape['provisions'][number]
 
 function toProvision(
@@ -99,6 +115,8 @@ function toProvision(
     roles: new Map<string, Role>(Object.entries(shape.roles)),
     holds: read(shape.holds, [...path, 'holds']),
     dates: toPeriod(shape.dates),
+    replaces: shape.replaces,
+    ends: shape.ends,
     binds: shape.binds,
     limits: shape.limits ?? {},
     exceptions: shape.exceptions ?? [],
@@ -119,6 +137,21 @@ function toQuestion(
       ...position,
       formula: read(position.formula, [...path, 'positions', i, 'formula']),
     })),
+  }
+}
+
+function toObligation(
+  { given, without, except, carriedBy, covered, ...shape }: ObligationShape,
+  path: LawPath,
+  read: ReadFormula,
+): Obligation {
+  return {
+    ...shape,
+    given: given === undefined ? undefined : read(given, [...path, 'given']),
+    without: without === undefined ? undefined : read(without, [...path, 'without']),
+    except: new Map(Object.entries(except ?? {})),
+    carriedBy: carriedBy ?? [],
+    covered: covered ?? [],
   }
 }
 

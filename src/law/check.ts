@@ -1,5 +1,6 @@
 import { factsOf, nearest } from '../logic/index.ts'
 import type { BuiltLaw, LawPath, Reporter } from './build.ts'
+import { checkObligations, checkVersions } from './checkObligations.ts'
 import type { Law, Provision } from './model.ts'
 import { canDiffer, staysOpen } from './safety.ts'
 import type { LawShapes } from './sources.ts'
@@ -12,6 +13,8 @@ export function checkLaw(built: BuiltLaw, shapes: LawShapes): void {
   checkTreaties(law, shapes, report)
   checkPacks(shapes, report)
   checkProvisions(law, shapes, report)
+  checkVersions(law, shapes, report)
+  checkObligations(law, shapes, report)
   if (built.problems.length === 0) checkSafety(law, shapes, report)
 }
 

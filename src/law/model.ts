@@ -59,6 +59,10 @@ export interface Provision {
   /** For a bar or warning, when it applies; for a condition or duty, when it is met. The protective reading. */
   readonly holds: Formula
   readonly dates: Period
+  /** The older provision whose place this one takes on the day it begins. */
+  readonly replaces?: string | undefined
+  /** Why no other provision follows one that ends. */
+  readonly ends?: string | undefined
   readonly binds?: Binding | undefined
   readonly limits: Readonly<Record<string, number>>
   readonly exceptions: readonly string[]
@@ -120,6 +124,50 @@ export interface Pack {
   readonly sha256: string
 }
 
+/** What an obligation says of all records that can be. */
+export const OBLIGATION_KINDS = [
+  'never-shown',
+  'nothing-known',
+  'can-be-shown',
+  'decides-alone',
+  'monotone',
+  'positions-differ',
+  'no-contradiction',
+  'versions-tile',
+] as const
+
+/** The kind of an obligation. */
+export type ObligationKind = (typeof OBLIGATION_KINDS)[number]
+
+/** Why a provision can never be the only one that bars: whenever it bars under these bases, one of the others does too. */
+export interface Cover {
+  readonly provision: string
+  readonly bases: readonly string[]
+  readonly by: readonly string[]
+  readonly because: string
+}
+
+/** Something that must be so whatever the facts are; a solver proves it, or shows a record for which it is not so. */
+export interface Obligation {
+  readonly id: string
+  readonly kind: ObligationKind
+  /** One sentence that a lawyer can agree or disagree with. */
+  readonly says: string
+  /** What is proven in the records that the obligation speaks of. */
+  readonly given?: Formula | undefined
+  /** What is not proven in them: it may be disproven or open. */
+  readonly without?: Formula | undefined
+  /** It speaks only of sending States that are not proven unbound by these instruments. */
+  readonly bound?: readonly string[] | undefined
+  /** The legal bases that it speaks of; all without it. */
+  readonly bases?: readonly string[] | undefined
+  /** Bases that it does not speak of, with the reason. */
+  readonly except: ReadonlyMap<string, string>
+  /** The provisions that carry it: without them it does not hold. */
+  readonly carriedBy: readonly string[]
+  readonly covered: readonly Cover[]
+}
+
 /** All encoded law, loaded and checked. */
 export interface Law {
   readonly packs: readonly Pack[]
@@ -129,6 +177,8 @@ export interface Law {
   readonly bases: readonly Basis[]
   readonly provisions: readonly Provision[]
   readonly treaties: readonly TreatyTable[]
+  /** What must be so whatever the facts are; see `writ law prove`. */
+  readonly obligations: readonly Obligation[]
 }
 
 /** Whether a day lies in a period. */

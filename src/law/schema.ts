@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { EXHIBIT_KINDS } from '../evidence/index.ts'
 import { parseDay } from '../logic/index.ts'
+import { OBLIGATION_KINDS } from './model.ts'
 
 const text = z.string().min(1, 'text that is not empty')
 const day = z.string().refine((value) => parseDay(value) !== null, 'an existing day as "YYYY-MM-DD" in quotation marks')
@@ -102,6 +103,8 @@ export const instrumentSchema = z.strictObject({
         roles: z.record(z.string(), z.enum(['condition', 'bar', 'duty', 'warning'])),
         holds: text,
         dates: period.optional(),
+        replaces: text.optional(),
+        ends: text.optional(),
         binds: z
           .strictObject({
             side: z.enum(['from', 'to', 'either']),
@@ -142,6 +145,28 @@ export const instrumentSchema = z.strictObject({
     .min(1, 'at least one provision'),
 })
 
+/** A file of obligations: what must be so whatever the facts are. */
+export const obligationsSchema = z.strictObject({
+  obligations: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z][a-z-]*$/, 'words joined by hyphens'),
+        kind: z.enum(OBLIGATION_KINDS),
+        says: text,
+        given: text.optional(),
+        without: text.optional(),
+        bound: z.array(text).min(1).optional(),
+        bases: z.array(text).min(1).optional(),
+        except: z.record(z.string(), text).optional(),
+        carriedBy: z.array(text).min(1).optional(),
+        covered: z
+          .array(z.strictObject({ provision: text, bases: z.array(text).min(1), by: z.array(text), because: text }))
+          .optional(),
+      }),
+    )
+    .min(1, 'at least one obligation'),
+})
+
 /** A `pack.yaml` as read. */
 export type PackShape = z.infer<typeof packSchema>
 /** The vocabulary as read. */
@@ -154,5 +179,7 @@ export type StatesShape = z.infer<typeof statesSchema>
 export type TreatyShape = z.infer<typeof treatySchema>
 /** An instrument with its provisions as read. */
 export type InstrumentShape = z.infer<typeof instrumentSchema>
+/** A file of obligations as read. */
+export type ObligationsShape = z.infer<typeof obligationsSchema>
 /** Which States one side of a basis reaches, as read. */
 export type ReachShape = z.infer<typeof reach>

@@ -4,6 +4,8 @@ import {
   basesSchema,
   type InstrumentShape,
   instrumentSchema,
+  type ObligationsShape,
+  obligationsSchema,
   type PackShape,
   packSchema,
   type StatesShape,
@@ -28,6 +30,7 @@ export interface LawShapes {
   readonly packs: readonly PackShape[]
   readonly treaties: readonly (TreatyShape & { readonly file: string })[]
   readonly instruments: readonly (InstrumentShape & { readonly file: string; readonly pack: string })[]
+  readonly obligations: readonly (ObligationsShape & { readonly file: string })[]
 }
 
 /** Finds line and column in the files that were read; without it, places name only file and key. */
@@ -58,12 +61,16 @@ export async function readShapes(
   const packs: PackShape[] = []
   const treaties: LawShapes['treaties'][number][] = []
   const instruments: LawShapes['instruments'][number][] = []
+  const obligations: LawShapes['obligations'][number][] = []
   for (const file of [...documents.keys()].sort()) {
     const [pack = '', name] = file.split('/')
     if (name === undefined) continue
     if (name === 'pack.yaml') {
       const shape = take(file, packSchema)
       if (shape !== null) packs.push(shape)
+    } else if (pack === 'obligations') {
+      const shape = take(file, obligationsSchema)
+      if (shape !== null) obligations.push({ ...shape, file })
     } else if (pack === 'treaties') {
       const shape = take(file, treatySchema)
       if (shape !== null) treaties.push({ ...shape, file })
@@ -82,6 +89,6 @@ export async function readShapes(
     })
   }
   if (problems.length > 0 || vocabulary === null || bases === null || states === null) return { ok: false, problems }
-  const shapes = { vocabulary, bases, states, packs, treaties, instruments }
+  const shapes = { vocabulary, bases, states, packs, treaties, instruments, obligations }
   return { ok: true, value: { shapes, locate: (file) => documents.get(file) } }
 }

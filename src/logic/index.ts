@@ -41,4 +41,16 @@ export { sqlOf } from './sql.ts'
 export type { FormulaDialect } from './sqlDialect.ts'
 export type { SqlDay, SqlRecord } from './sqlSides.ts'
 export { type SqlTruth, sqlAnd, sqlIsUnknown, sqlNot, sqlOr, sqlText } from './sqlTruth.ts'
+export { ONE_COPY, type SmtCopy, type SmtRails, type SmtVariable, SmtWriter, statesNamed, TRANSFER } from './smt.ts'
+export type { MonthEncoding } from './smtMonths.ts'
+export {
+  allOf,
+  anyOf,
+  type Expression,
+  integer,
+  negated,
+  readExpressions,
+  readValue,
+  symbol,
+} from './smtText.ts'
 export { and, not, or, type Truth } from './truth.ts'

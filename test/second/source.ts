@@ -4,7 +4,7 @@ import type { Source } from './givenCases.ts'
 import { type RawFiles, rawFiles, rulesOf } from './rules.ts'
 
 /** The folder of the encoded law. */
-export const LAW = new URL('../../law/', import.meta.url)
+const LAW = new URL('../../law/', import.meta.url)
 
 /** What random cases are drawn from: the raw law, the made-up cases as models, and the States that tables name. */
 export function sourceOf(files: RawFiles = rawFiles(LAW)): Source {
