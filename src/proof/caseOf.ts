@@ -1,7 +1,6 @@
 import type { Fact } from '../evidence/index.ts'
-import type { Law } from '../law/index.ts'
-import { formatDay, type SmtVariable, TRANSFER } from '../logic/index.ts'
-import { type LawText, TREATY_SYMBOLS } from './lawText.ts'
+import { formatDay, type SmtVariable, symbol, TRANSFER } from '../logic/index.ts'
+import { type Copy, type LawText, treatySymbols } from './lawText.ts'
 import type { Model } from './session.ts'
 
 /** An exhibit of a made-up case file. */
@@ -29,18 +28,8 @@ export interface MadeCase {
   readonly assertions: readonly MadeAssertion[]
 }
 
-/**
- * Makes the case file that a model of a solver stands for: of every known fact an assertion on exhibits that prove it.
- * `knownOf` and `valueOf` pick the copy of the facts that is meant; only variables of that copy are taken.
- */
-export function caseOf(
-  text: LawText,
-  model: Model,
-  basis: string,
-  name: string,
-  title: string,
-  copyOf: (variable: SmtVariable) => boolean,
-): MadeCase {
+/** Makes the case file that a model stands for in one copy of the facts: an assertion on exhibits that prove each of them. */
+export function caseOf(text: LawText, model: Model, basis: string, name: string, title: string, copy: Copy): MadeCase {
   const { law } = text
   const side = (which: 'to' | 'from'): string => text.states[Number(model.get(TRANSFER[which]) ?? 0)] ?? ''
   const transfer = { from: side('from'), to: side('to'), on: formatDay(Number(model.get(TRANSFER.on) ?? 0)), basis }
@@ -54,10 +43,12 @@ export function caseOf(
     })
     assertions.push({ fact: fact.id, value, ...(not.length > 0 ? { not } : {}), exhibits: ids })
   }
-  const taken = text.writer.variables().filter((variable) => copyOf(variable) && model.get(variable.known) === true)
+  const taken = text.writer
+    .variables()
+    .filter((variable) => inCopy(copy)(variable) && model.get(variable.known) === true)
   for (const fact of law.facts) {
     const own = taken.filter((variable) => variable.fact === fact.id)
-    if (fact.id === 'treaty.inForce') addTreaty(fact, model, add)
+    if (fact.id === 'treaty.inForce') addTreaty(fact, model, copy, add)
     else if (fact.type === 'countries') {
       if (own.length === 0) continue
       const states = (value: boolean): readonly string[] => {
@@ -68,18 +59,19 @@ export function caseOf(
     } else {
       const [variable] = own
       const value = variable === undefined ? undefined : model.get(variable.value)
-      if (value !== undefined) add(fact, written(law, text, fact, value))
+      if (value !== undefined) add(fact, written(text, fact, value))
     }
   }
   return { writ: 1, case: name, title, transfer, exhibits, assertions }
 }
 
-function addTreaty(fact: Fact, model: Model, add: (fact: Fact, value: boolean) => void): void {
-  if (model.get(TREATY_SYMBOLS.asserted) !== true) return
-  const known = model.get(TREATY_SYMBOLS.known) === true
+function addTreaty(fact: Fact, model: Model, copy: Copy, add: (fact: Fact, value: boolean) => void): void {
+  const symbols = treatySymbols(copy)
+  if (model.get(symbols.asserted) !== true) return
+  const known = model.get(symbols.known) === true
   // Asserted and yet unknown is a conflict: two assertions that contradict each other.
-  if (!known || model.get(TREATY_SYMBOLS.value) === true) add(fact, true)
-  if (!known || model.get(TREATY_SYMBOLS.value) !== true) add(fact, false)
+  if (!known || model.get(symbols.value) === true) add(fact, true)
+  if (!known || model.get(symbols.value) !== true) add(fact, false)
 }
 
 function stateOf(variable: SmtVariable, transfer: MadeCase['transfer']): string {
@@ -87,9 +79,17 @@ function stateOf(variable: SmtVariable, transfer: MadeCase['transfer']): string 
   return variable.state === 'to' || variable.state === 'from' ? transfer[variable.state] : variable.state
 }
 
-function written(_law: Law, text: LawText, fact: Fact, value: boolean | number): boolean | number | string {
+function written(text: LawText, fact: Fact, value: boolean | number): boolean | number | string {
   if (typeof value === 'boolean') return value
   if (fact.type === 'date') return formatDay(value)
   if (fact.type === 'country') return text.states[value] ?? ''
   return fact.type === 'enum' ? (fact.values?.[value] ?? '') : value
+}
+
+/** Whether a variable belongs to a copy of the facts. */
+export function inCopy(copy: Copy): (variable: SmtVariable) => boolean {
+  return (variable) => {
+    const name = variable.kind === 'fact' ? variable.fact : `${variable.fact} ${variable.state}`
+    return variable.known === symbol(copy.known(name))
+  }
 }

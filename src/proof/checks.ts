@@ -1,7 +1,7 @@
 import type { Basis, Law, Obligation } from '../law/index.ts'
-import { type Formula, parseDay, type SmtVariable, symbol, TRANSFER } from '../logic/index.ts'
+import { type Formula, parseDay, TRANSFER } from '../logic/index.ts'
 import { caseOf, type MadeCase } from './caseOf.ts'
-import { type Copy, FIRST, type LawText } from './lawText.ts'
+import { FIRST, type LawText } from './lawText.ts'
 import type { Replay, Replayed } from './replay.ts'
 import { Session } from './session.ts'
 import { type Solver, SolverFailure, type Verdict } from './solver.ts'
@@ -30,14 +30,6 @@ export interface Asked {
   readonly replayed?: Replayed
   /** Why it is not in order, if it is not. */
   readonly trouble?: string
-}
-
-/** Whether a variable belongs to a copy of the facts. */
-export function inCopy(copy: Copy): (variable: SmtVariable) => boolean {
-  return (variable) => {
-    const name = variable.kind === 'fact' ? variable.fact : `${variable.fact} ${variable.state}`
-    return variable.known === symbol(copy.known(name))
-  }
 }
 
 /** A day of our time, near which models are looked for first so that a reader knows the law they speak of. */
@@ -87,14 +79,7 @@ export class Examiner {
     if (model === undefined)
       return { asks, verdict, ok: verdict === expected, ...(expected === 'sat' ? { trouble: NONE } : {}) }
     const { text } = this.#session(months)
-    const made = caseOf(
-      text,
-      model,
-      this.basis.id,
-      `${obligation.id}-${this.basis.id.replace('/', '-')}`,
-      asks,
-      inCopy(FIRST),
-    )
+    const made = caseOf(text, model, this.basis.id, `${obligation.id}-${this.basis.id.replace('/', '-')}`, asks, FIRST)
     const replayed = await this.#replay.of(made, question.without, question.formulas)
     if (!question.confirms(replayed)) return { asks, verdict, ok: false, made, replayed, trouble: NOT_CONFIRMED }
     const wanted = expected === 'sat'

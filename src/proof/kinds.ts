@@ -1,6 +1,7 @@
 import type { Basis, Cover, Law, Obligation, ObligationKind, Provision } from '../law/index.ts'
 import { allOf, anyOf, type Formula, negated } from '../logic/index.ts'
-import { type Asked, type Examiner, inCopy, type Question } from './checks.ts'
+import { inCopy } from './caseOf.ts'
+import type { Asked, Examiner, Question } from './checks.ts'
 import { decisiveUnder, FIRST, type LawText, OTHER, readingsUnder } from './lawText.ts'
 
 /** Asks what an obligation of a kind asks of one basis. */

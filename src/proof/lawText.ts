@@ -20,16 +20,18 @@ const TREATY = 'treaty.inForce'
 /** Names the two truths of `treaty.inForce` inside definitions; they depend on the basis and are handed in. */
 const HANDED_IN: Sides = { proven: 'treaty', disproven: 'noTreaty' }
 
-/** What assertions prove of `treaty.inForce`: whether any does, whether it is then known, and its value. */
-export const TREATY_SYMBOLS = {
-  asserted: symbol(`${TREATY} asserted`),
-  known: symbol(ONE_COPY.known(TREATY)),
-  value: symbol(ONE_COPY.value(TREATY)),
-} as const
-
 /** A copy of all facts with the mark that its definitions carry in their names. */
 export interface Copy extends SmtCopy {
   readonly mark: string
+}
+
+/** What assertions prove of `treaty.inForce` in a copy: whether any does, whether it is then known, and its value. */
+export function treatySymbols(copy: SmtCopy): Readonly<Record<'asserted' | 'known' | 'value', string>> {
+  return {
+    asserted: symbol(`${TREATY} asserted`),
+    known: symbol(copy.known(TREATY)),
+    value: symbol(copy.value(TREATY)),
+  }
 }
 
 /** The copy of a text that needs only one. */
@@ -38,14 +40,14 @@ export const FIRST: Copy = { ...ONE_COPY, mark: '' }
 /** A copy of the same facts of which more or less may be known. */
 export const OTHER: Copy = { known: (name) => `${name}?'`, value: ONE_COPY.value, mark: "'" }
 
-/** A copy in which the named facts are other ones, and all others the same. */
-export function changing(facts: readonly string[]): Copy {
+/** A copy in which the named facts are other ones, and all others the same; `mark` tells its definitions apart. */
+export function changing(facts: readonly string[], mark: string): Copy {
   const marked = (name: string, plain: string): string =>
     facts.some((fact) => name === fact || name.startsWith(`${fact} `)) ? `${plain}'` : plain
   return {
     known: (name) => marked(name, ONE_COPY.known(name)),
     value: (name) => marked(name, name),
-    mark: "'",
+    mark,
   }
 }
 
@@ -60,7 +62,7 @@ export class LawText {
   readonly #definitions: string[]
   readonly #defined = new Set<string>()
   readonly #given = new Set<string>()
-  #asksTreaty = false
+  readonly #treaty = new Set<string>()
 
   constructor(law: Law, months: MonthEncoding) {
     this.law = law
@@ -93,7 +95,7 @@ export class LawText {
 
   /** The symbols of what assertions prove of `treaty.inForce`, if a definition asks for it. */
   treatySymbols(): readonly string[] {
-    return this.#asksTreaty ? Object.values(TREATY_SYMBOLS) : []
+    return [...this.#treaty]
   }
 
   /** Whether a basis reaches the transfer when a case names it: its dates and its listed States. */
@@ -142,10 +144,11 @@ export class LawText {
 
   /** Both truths of `treaty.inForce` under a basis: what assertions prove comes first, then the tables. */
   treaty(basis: string, copy: Copy): Sides {
-    this.#asksTreaty = true
-    const { asserted } = TREATY_SYMBOLS
-    const [known, value] = [symbol(copy.known(TREATY)), symbol(copy.value(TREATY))]
-    for (const name of [asserted, known, value]) this.writer.declare(name, 'Bool')
+    const { asserted, known, value } = treatySymbols(copy)
+    for (const name of [asserted, known, value]) {
+      this.#treaty.add(name)
+      this.writer.declare(name, 'Bool')
+    }
     const tables = treatyInForceText(this.law, basis, (state) => this.numberOf(state))
     const define = (what: string, byAssertion: string, byTables: string): string =>
       this.#defineOnce(`${basis} ${what}${copy.mark}`, () => `(ite ${asserted} ${byAssertion} ${byTables})`)

@@ -1,0 +1,30 @@
+// Changes the encoded law in every way of mutants.ts and tells which changes no case notices: node test/attack/run.ts
+import { testLaw } from '../law.ts'
+import { mutantsOf } from './mutants.ts'
+import { caseWitnesses, dayWitnesses, killer, pairWitnesses } from './witnesses.ts'
+
+const { law } = await testLaw()
+const mutants = mutantsOf(law)
+const groups = [
+  { name: 'decided, made-up and random cases', witnesses: await caseWitnesses() },
+  { name: 'pairs and days made for this', witnesses: [...(await pairWitnesses()), ...dayWitnesses()] },
+]
+const kinds = [...new Set(mutants.map(({ kind }) => kind))]
+const killed = new Map(kinds.map((kind) => [kind, groups.map(() => 0)]))
+const survivors: string[] = []
+for (const [i, mutant] of mutants.entries()) {
+  const by = groups.findIndex(({ witnesses }) => killer(mutant, witnesses) !== null)
+  const counts = killed.get(mutant.kind)
+  if (by >= 0 && counts !== undefined) counts[by] = (counts[by] ?? 0) + 1
+  else survivors.push(`${mutant.kind}: ${mutant.what}`)
+  if (process.stderr.isTTY) process.stderr.write(`\r${i + 1} of ${mutants.length}, ${survivors.length} survive`)
+}
+for (const kind of kinds) {
+  const [cases = 0, made = 0] = killed.get(kind) ?? []
+  const all = mutants.filter((mutant) => mutant.kind === kind).length
+  process.stdout.write(`${kind.padEnd(20)} ${all} changes, ${cases} noticed by cases, ${made} more by pairs and days\n`)
+}
+for (const survivor of survivors) process.stdout.write(`survives  ${survivor}\n`)
+process.stdout.write(
+  `${mutants.length} changes, ${mutants.length - survivors.length} noticed, ${survivors.length} survive\n`,
+)
