@@ -61,6 +61,7 @@ provisions:
       transfer.to in person.nationalities) and
       months(on, sentence.end) >= 6
     dates: {from: "1985-07-01", until: "2090-01-01"}
+    ends: Repealed without another rule.
     binds: {side: to, states: [US, SV], instruments: [ETS112]}
     ifUnknown: not-shown
     contested:
@@ -261,7 +262,7 @@ describe('each planted fault is found, with file, line, column and key', () => {
       R,
       'formula: "true"',
       'formula: "true or"',
-      'us/removal.yaml:29:58 provisions[1].contested[0].positions[1].formula: Here the formula ends where a fact, a State, a date or a number was expected. Write a fact, a State, a date or a number. [formula]',
+      'us/removal.yaml:30:58 provisions[1].contested[0].positions[1].formula: Here the formula ends where a fact, a State, a date or a number was expected. Write a fact, a State, a date or a number. [formula]',
     ],
     [
       'an unknown basis among the roles',
@@ -289,21 +290,21 @@ describe('each planted fault is found, with file, line, column and key', () => {
       R,
       'states: [US, SV]',
       'states: [US, ZZ]',
-      'us/removal.yaml:22:31 provisions[1].binds.states: "ZZ" is not the code of a State. Use a code of states.yaml. [unknown-id]',
+      'us/removal.yaml:23:31 provisions[1].binds.states: "ZZ" is not the code of a State. Use a code of states.yaml. [unknown-id]',
     ],
     [
       'an unknown instrument that binds',
       R,
       'instruments: [ETS112]',
       'instruments: [ETS113]',
-      'us/removal.yaml:22:54 provisions[1].binds.instruments: There is no treaty table "ETS113". Did you mean "ETS112"? [unknown-id]',
+      'us/removal.yaml:23:54 provisions[1].binds.instruments: There is no treaty table "ETS113". Did you mean "ETS112"? [unknown-id]',
     ],
     [
       'binding nobody',
       R,
       'binds: {side: to, states: [US, SV], instruments: [ETS112]}',
       'binds: {side: to}',
-      'us/removal.yaml:22:12 provisions[1].binds: It names neither States nor instruments. Name who is bound, or remove "binds". [missing-key]',
+      'us/removal.yaml:23:12 provisions[1].binds: It names neither States nor instruments. Name who is bound, or remove "binds". [missing-key]',
     ],
     [
       'until before from in a provision',
@@ -324,28 +325,28 @@ describe('each planted fault is found, with file, line, column and key', () => {
       R,
       'bases: [us/removal]',
       'bases: [us/removel]',
-      'us/removal.yaml:26:16 provisions[1].contested[0].bases: There is no basis "us/removel". Did you mean "us/removal"? [unknown-id]',
+      'us/removal.yaml:27:16 provisions[1].contested[0].bases: There is no basis "us/removel". Did you mean "us/removal"? [unknown-id]',
     ],
     [
       'only one position',
       R,
       '          - {position: "No", heldBy: B, formula: "true", operative: in Texas}\n',
       '',
-      'us/removal.yaml:28:11 provisions[1].contested[0].positions: Found [{"position":"Yes","heldBy":"A","formula":"consent.given".... Expected at least two positions. [wrong-type]',
+      'us/removal.yaml:29:11 provisions[1].contested[0].positions: Found [{"position":"Yes","heldBy":"A","formula":"consent.given".... Expected at least two positions. [wrong-type]',
     ],
     [
       'positions that can never differ',
       R,
       'formula: "true"',
       'formula: not not consent.given',
-      'us/removal.yaml:25:9 provisions[1].contested[0]: The positions can never lead to different outcomes. Correct a formula, or say under "sameOutcome" what they differ on. [unused]',
+      'us/removal.yaml:26:9 provisions[1].contested[0]: The positions can never lead to different outcomes. Correct a formula, or say under "sameOutcome" what they differ on. [unused]',
     ],
     [
       'positions that differ, said to have the same outcome',
       R,
       'bases: [us/removal]',
       'sameOutcome: so',
-      'us/removal.yaml:26:22 provisions[1].contested[0].sameOutcome: The positions can lead to different outcomes. Remove "sameOutcome". [contradiction]',
+      'us/removal.yaml:27:22 provisions[1].contested[0].sameOutcome: The positions can lead to different outcomes. Remove "sameOutcome". [contradiction]',
     ],
     [
       'a provision twice',
@@ -387,7 +388,7 @@ describe('each planted fault is found, with file, line, column and key', () => {
       R,
       'verified: memory',
       'verified: hearsay',
-      'us/removal.yaml:37:24 provisions[2].source.verified: Found "hearsay". Expected one of: text, reported, memory. [wrong-type]',
+      'us/removal.yaml:38:24 provisions[2].source.verified: Found "hearsay". Expected one of: text, reported, memory. [wrong-type]',
     ],
     [
       'a fact twice',
@@ -661,4 +662,114 @@ test('a period holds its first day and not the day of until', () => {
   const days = ['2025-03-14', '2025-03-15', '2025-03-19', '2025-03-20'].map(day)
   expect(days.map((one) => inPeriod(period, one))).toEqual([false, true, true, false])
   expect(days.map((one) => inPeriod({}, one))).toEqual([true, true, true, true])
+})
+
+describe('versions of a rule', () => {
+  const newer = `  - id: us/consent-new
+    cite: 8 USC 2
+    says: Consent counts.
+    roles: {coe/ets112: condition, floor: warning}
+    holds: consent.given
+    dates: {from: "2090-01-01"}
+    replaces: us/consent
+    ifUnknown: not-shown
+    source: {verified: memory}
+`
+  const ENDS = '    ends: Repealed without another rule.\n'
+  const withNewer = (text: string): Files => ({
+    ...FILES,
+    'us/removal.yaml': `${(FILES['us/removal.yaml'] ?? '').replace(ENDS, '')}${text}`,
+  })
+
+  test('that tile are in order', async () => {
+    expect(await problems(withNewer(newer))).toEqual([])
+  })
+
+  test.each([
+    [
+      'a gap of a day',
+      newer.replace('2090-01-01', '2090-01-02'),
+      'does not begin on the day on which "us/consent" ends',
+    ],
+    [
+      'a day with both',
+      newer.replace('2090-01-01', '2089-12-31'),
+      'does not begin on the day on which "us/consent" ends',
+    ],
+    ['other roles', newer.replace('floor: warning', 'floor: duty'), 'does not have the roles of "us/consent"'],
+    [
+      'an unknown older version',
+      newer.replace('replaces: us/consent', 'replaces: us/consnt'),
+      'There is no provision "us/consnt"',
+    ],
+    ['no newer version', '', '"us/consent" ends, and no provision takes its place'],
+    [
+      'two newer versions',
+      `${newer}${newer.replace('us/consent-new', 'us/consent-other')}`,
+      '"us/consent-new" replaces "us/consent" already',
+    ],
+    [
+      'an older version without an end',
+      newer.replace('replaces: us/consent', 'replaces: us/treaty'),
+      '"us/treaty" has no last day',
+    ],
+  ])('with %s are refused', async (_what, text, said) => {
+    expect((await problems(withNewer(text))).join('\n')).toContain(said)
+  })
+})
+
+describe('obligations', () => {
+  const OBLIGATION = `obligations:
+  - id: final-order
+    kind: never-shown
+    says: Nobody is removed without a final order.
+    without: order.final
+    bases: [us/removal]
+    carriedBy: [us/order]
+`
+  const withObligation = (text: string): Files => ({ ...FILES, 'obligations/handover.yaml': text })
+
+  test('are loaded with their formulas', async () => {
+    const loaded = await load(withObligation(OBLIGATION))
+    if (!loaded.ok) throw new Error(loaded.problems.map(describeProblem).join('\n'))
+    expect(loaded.value.law.obligations).toMatchObject([
+      {
+        id: 'final-order',
+        kind: 'never-shown',
+        without: { kind: 'fact', fact: 'order.final' },
+        carriedBy: ['us/order'],
+      },
+    ])
+    expect(loaded.value.law.obligations[0]?.given).toBeUndefined()
+  })
+
+  test.each([
+    ['an unknown kind', OBLIGATION.replace('never-shown', 'never-seen'), 'kind'],
+    [
+      'a formula that is none',
+      OBLIGATION.replace('without: order.final', 'without: order.finale'),
+      '"order.finale" is not in the vocabulary',
+    ],
+    ['an unknown basis', OBLIGATION.replace('us/removal', 'us/remove'), 'There is no basis "us/remove"'],
+    ['an unknown provision', OBLIGATION.replace('us/order', 'us/ordr'), 'There is no provision "us/ordr"'],
+    ['an unknown instrument', `${OBLIGATION}    bound: [ICCPR]\n`, 'There is no treaty table "ICCPR"'],
+    [
+      'nothing that carries it',
+      OBLIGATION.replace('    carriedBy: [us/order]\n', ''),
+      'does not say of which records it speaks, or what carries it',
+    ],
+    [
+      'nothing it speaks of',
+      OBLIGATION.replace('    without: order.final\n', ''),
+      'does not say of which records it speaks, or what carries it',
+    ],
+    ['one id twice', `${OBLIGATION}${OBLIGATION.replace('obligations:\n', '')}`, '"final-order" is there twice'],
+    [
+      'a cover of an unknown provision',
+      `${OBLIGATION}    covered: [{provision: us/x, bases: [us/removal], by: [], because: B.}]\n`,
+      'There is no provision "us/x"',
+    ],
+  ])('with %s are refused', async (_what, text, said) => {
+    expect((await problems(withObligation(text))).join('\n')).toContain(said)
+  })
 })

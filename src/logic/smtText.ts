@@ -62,7 +62,8 @@ export function readValue(expression: Expression | undefined): boolean | number 
   if (expression === 'true') return true
   if (expression === 'false') return false
   if (typeof expression === 'string') return /^\d+(\.\d+)?\??$/.test(expression) ? Number.parseFloat(expression) : null
-  const [head, first, second] = expression ?? []
+  if (expression === undefined) return null
+  const [head, first, second] = expression
   const a = readValue(first)
   if (typeof a !== 'number') return null
   if (head === '-' && second === undefined) return -a

@@ -1,9 +1,21 @@
 import { expect, test } from 'vitest'
+import { packagedZ3, startSolver } from '../../src/cli/solverProcess.ts'
 import { testLaw } from '../law.ts'
 import { sourceOf } from '../second/source.ts'
-import { compareText } from './agreement.ts'
+import { compareReading, compareSolver } from './agreement.ts'
 
-test('what a solver reads in the text is what the second evaluator finds', { timeout: 300_000 }, async () => {
-  const { law } = await testLaw()
-  expect(await compareText(law, sourceOf(), 120)).toEqual([])
+const { law } = await testLaw()
+const source = sourceOf()
+
+test('the text says what the second evaluator finds, read without a solver', { timeout: 300_000 }, () => {
+  expect(compareReading(law, source, 1_500)).toEqual([])
+})
+
+test('the text says what the second evaluator finds, as a solver reads it', { timeout: 600_000 }, async () => {
+  const solver = startSolver(packagedZ3())
+  try {
+    expect(await compareSolver(law, source, 40, solver)).toEqual([])
+  } finally {
+    solver.close()
+  }
 })

@@ -1,124 +1,86 @@
-import { packagedZ3, startSolver } from '../../src/cli/solverProcess.ts'
 import type { Law } from '../../src/law/index.ts'
-import { allOf, integer, negated, type SmtVariable, TRANSFER } from '../../src/logic/index.ts'
-import { decisiveUnder, FIRST, provisionsUnder, Session } from '../../src/proof/index.ts'
-import { numberOf, takeApart } from '../second/calendar.ts'
-import type { Answer, GivenCase } from '../second/determine.ts'
-import { secondAnswer } from '../second/determine.ts'
-import type { Source } from '../second/givenCases.ts'
-import { drawCase } from '../second/givenCases.ts'
+import { integer, negated } from '../../src/logic/index.ts'
+import { LawText, Session, type Solver } from '../../src/proof/index.ts'
+import { type GivenCase, secondAnswer } from '../second/determine.ts'
+import { drawCase, type Source } from '../second/givenCases.ts'
+import { expectations, monthEnd, valuesOf } from './pinned.ts'
+import { SmtEvaluator } from './smtEvaluator.ts'
 
-/** The day numbers of the text count from 1970-01-01, those of the second evaluator from a day of its own. */
-const ORIGIN = numberOf({ y: 1970, m: 1, d: 1 })
+type Named = GivenCase & { readonly basis: string }
+
+/** Random cases that name a basis, between States that the text tells apart, in the order of the bases. */
+function namedCases(law: Law, source: Source, count: number, first: number): readonly Named[] {
+  const { states } = new LawText(law, 'bounds')
+  const known = new Set(states)
+  return Array.from({ length: count * 3 }, (_, i) => drawCase(source, first + i))
+    .filter(({ from, to, values }) => {
+      const named = law.facts.filter(({ type }) => type === 'country').flatMap(({ id }) => values[id] ?? [])
+      return [from, to, ...named].every((state) => known.has(String(state)))
+    })
+    .flatMap((given) => (given.basis === undefined ? [] : [{ ...given, basis: given.basis }]))
+    .slice(0, count)
+    .toSorted((a, b) => (a.basis < b.basis ? -1 : 1))
+}
 
 /**
- * Pins every fact of a case and demands of the text what the second evaluator found: the truth of every provision that
- * counts, and whether the basis is shown or barred. `null` if a solver agrees, else what it says.
+ * Compares the text with the second evaluator, reading it without a solver: of every provision whether it counts, is
+ * proven and is disproven, and whether the basis is shown or barred; and that what the text asserts of its constants,
+ * such as the bounds of months, is so in every real case.
  */
-export async function disagreement(
-  session: Session,
-  source: Source,
-  given: GivenCase & { readonly basis: string },
-): Promise<string | null> {
-  const { text } = session
-  const { law } = text
-  const answer = secondAnswer(source.rules, given)
-  const basis = law.bases.find(({ id }) => id === given.basis)
-  if (basis === undefined) return `There is no basis ${given.basis}.`
-  const wanted = wantedOf(answer, session)
-  const shown = answer.outcome === 'shown' ? text.shown(basis) : negated(text.shown(basis))
-  const barred = answer.outcome === 'barred' ? text.barred(basis) : negated(text.barred(basis))
-  const pinned = pins(session, given)
-  const { verdict } = await session.ask(`agreement`, 'sat', [...pinned, ...wanted, shown, barred])
-  return verdict === 'sat' ? null : `${given.basis} ${given.from} ${given.to} ${given.on}: ${verdict}`
-}
-
-function wantedOf(answer: Answer, { text }: Session): readonly string[] {
-  const [found] = answer.bases
-  if (found === undefined) return []
-  return provisionsUnder(text.law, found.basis).map((provision) => {
-    const state = found.provisions[provision.id]
-    const { proven, disproven } = text.reading(provision, { name: '', formula: provision.holds }, found.basis, FIRST)
-    const counts = text.counts(provision, found.basis)
-    if (state === undefined) return negated(counts)
-    if (state === 'met' || state === 'applies') return allOf([counts, proven, negated(disproven)])
-    if (state === 'failed' || state === 'excluded') return allOf([counts, disproven, negated(proven)])
-    return allOf([counts, negated(proven), negated(disproven)])
-  })
-}
-
-function pins({ text }: Session, given: GivenCase): readonly string[] {
-  const state = (code: string): string => integer(text.numberOf(code))
-  const day = (written: string): string => integer(numberOf(takeApart(written)) - ORIGIN)
-  const [asserted, known, value] = text.treatySymbols()
-  const treaty = [
-    `(= ${asserted} ${given.treaty !== undefined})`,
-    `(= ${known} ${typeof given.treaty === 'boolean'})`,
-    `(= ${value} ${given.treaty === true})`,
-  ]
-  return [
-    `(= ${TRANSFER.from} ${state(given.from)})`,
-    `(= ${TRANSFER.to} ${state(given.to)})`,
-    `(= ${TRANSFER.on} ${day(given.on)})`,
-    ...(asserted === undefined ? [] : treaty),
-    ...text.writer.variables().map((variable) => pin(text.law, variable, given, state, day)),
-  ]
-}
-
-function pin(
-  law: Law,
-  variable: SmtVariable,
-  given: GivenCase,
-  state: (code: string) => string,
-  day: (text: string) => string,
-): string {
-  const { known, value, fact } = variable
-  if (variable.kind === 'member') {
-    const set = given.sets[fact]
-    const asked = variable.state === 'to' || variable.state === 'from' ? given[variable.state] : variable.state
-    const inside = set?.in.includes(asked) ?? false
-    const outside = set !== undefined && (set.out.includes(asked) || (set.restOut && !inside))
-    return inside !== outside ? `(and ${known} (= ${value} ${inside}))` : negated(known)
-  }
-  const found = given.values[fact]
-  const declaration = law.vocabulary.get(fact)
-  // A day that nobody knows has no meaning; a fixed one keeps the calendar from being searched.
-  if (found === undefined && declaration?.type === 'date') return `(and (not ${known}) (= ${value} 0))`
-  if (found === undefined || fact === 'treaty.inForce') return negated(known)
-  const written =
-    declaration?.type === 'date'
-      ? day(String(found))
-      : declaration?.type === 'country'
-        ? state(String(found))
-        : declaration?.type === 'enum'
-          ? integer(declaration.values?.indexOf(String(found)) ?? -1)
-          : typeof found === 'number'
-            ? found.toFixed(3)
-            : String(found)
-  return `(and ${known} (= ${value} ${written}))`
-}
-
-/** Compares the text with the second evaluator on drawn cases, with bounded and with exact months. */
-export async function compareText(law: Law, source: Source, count: number): Promise<readonly string[]> {
-  const solver = startSolver(packagedZ3())
+export function compareReading(law: Law, source: Source, count: number): readonly string[] {
   const found: string[] = []
-  try {
-    for (const months of ['bounds', 'exact'] as const) {
-      const sessions = new Map<string, Session>()
-      const drawn = Array.from({ length: count * 3 }, (_, i) => drawCase(source, i + 1))
-        .flatMap((given) => (given.basis === undefined ? [] : [{ ...given, basis: given.basis }]))
-        .slice(0, count)
-        .toSorted((a, b) => (a.basis < b.basis ? -1 : 1))
-      for (const given of drawn) {
-        const session = sessions.get(given.basis) ?? new Session(law, months, solver)
-        sessions.set(given.basis, session)
-        for (const provision of decisiveUnder(law, given.basis)) session.text.passes(provision, given.basis)
-        const trouble = await disagreement(session, source, given)
-        if (trouble !== null) found.push(`${months}: ${trouble}`)
-      }
+  const read = new Map<string, { readonly text: LawText; readonly evaluator: SmtEvaluator }>()
+  for (const given of namedCases(law, source, count, 1)) {
+    const answer = secondAnswer(source.rules, given)
+    let one = read.get(given.basis)
+    if (one === undefined) {
+      const text = new LawText(law, 'bounds')
+      const basis = law.bases.find(({ id }) => id === given.basis)
+      if (basis === undefined) throw new Error(`There is no basis ${given.basis}.`)
+      const all = text.law.provisions.map(({ id }) => [id, 'unproven'])
+      const everything = { basis: basis.id, outcome: 'not-shown', provisions: Object.fromEntries(all) } as const
+      expectations(text, { outcome: 'not-shown', basis: basis.id, bases: [everything], contested: [] })
+      one = { text, evaluator: new SmtEvaluator(text.news().join('\n')) }
+      read.set(given.basis, one)
     }
-  } finally {
-    solver.close()
+    const { text, evaluator } = one
+    const values = new Map(valuesOf(text, given))
+    for (const name of evaluator.constants) {
+      const end = monthEnd(name, given)
+      if (end !== null) values.set(name, end)
+    }
+    const where = `${given.basis} ${given.from} ${given.to} ${given.on}`
+    for (const broken of evaluator.broken(values)) found.push(`${where}: not so in the case: ${broken}`)
+    for (const [expression, wanted] of expectations(text, answer)) {
+      if (evaluator.evaluate(expression, values) !== wanted) found.push(`${where}: ${expression} is not ${wanted}`)
+    }
   }
   return found
+}
+
+/** The same as a solver reads the text; exact months are compared with the calendar in `smtMonths.test.ts`. */
+export async function compareSolver(
+  law: Law,
+  source: Source,
+  count: number,
+  solver: Solver,
+): Promise<readonly string[]> {
+  const found: string[] = []
+  const sessions = new Map<string, Session>()
+  for (const given of namedCases(law, source, count, 100_000)) {
+    const session = sessions.get(given.basis) ?? new Session(law, 'bounds', solver)
+    sessions.set(given.basis, session)
+    const wanted = expectations(session.text, secondAnswer(source.rules, given)).map(([expression, value]) =>
+      value ? expression : negated(expression),
+    )
+    const pinned = [...valuesOf(session.text, given)].map(([name, value]) => `(= ${name} ${written(value)})`)
+    const { verdict } = await session.ask('agreement', 'sat', [...pinned, ...wanted])
+    if (verdict !== 'sat') found.push(`${given.basis} ${given.from} ${given.to} ${given.on}: ${verdict}`)
+  }
+  return found
+}
+
+function written(value: boolean | number): string {
+  if (typeof value === 'boolean') return String(value)
+  return Number.isInteger(value) ? integer(value) : value.toFixed(3)
 }

@@ -1,3 +1,4 @@
+import { storedPairs } from '../attack/pairs.ts'
 import { mutationVectors, syntheticVectors } from '../vectors.ts'
 import type { GivenCase } from './determine.ts'
 import type { Source } from './givenCases.ts'
@@ -11,7 +12,11 @@ export function sourceOf(files: RawFiles = rawFiles(LAW)): Source {
   const rules = rulesOf(files)
   const named = rules.tables.flatMap(({ parties, nonParties }) => [...parties.map(({ state }) => state), ...nonParties])
   const vectors = [...syntheticVectors(), ...mutationVectors()]
-  const models = vectors.filter(({ expected }) => expected.outcome === 'shown').map(({ data }) => modelOf(data))
+  const made = vectors.filter(({ expected }) => expected.outcome === 'shown').map(({ data }) => modelOf(data))
+  // Of every basis that can be shown one more, found by a solver: no made-up case is shown under some of them.
+  const turning = storedPairs().filter(({ turns }) => turns)
+  const found = rules.bases.flatMap(({ id }) => turning.find(({ first }) => first.basis === id)?.first ?? [])
+  const models = [...made, ...found, ...found]
   return { rules, models, states: [...new Set([...named, 'CU', 'KP', 'TV', 'ER'])].sort() }
 }
 

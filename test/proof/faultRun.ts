@@ -1,0 +1,31 @@
+import { packagedZ3, solverAt, startSolver } from '../../src/cli/solverProcess.ts'
+import { prove } from '../../src/proof/index.ts'
+import { testLaw } from '../law.ts'
+import { compareRandom } from '../second/compare.ts'
+import { sourceOf } from '../second/source.ts'
+import { compareReading } from './agreement.ts'
+
+/** What notices the fault that this process runs with; empty if nothing does. */
+export async function noticed(list: string, solver: string): Promise<string> {
+  const law = await testLaw()
+  const source = sourceOf()
+  if (list !== 'text') {
+    const { differences } = compareRandom(law, source, 1, 6_000)
+    const [difference] = differences
+    return difference === undefined ? '' : `random case ${difference.number}`
+  }
+  const [reading] = compareReading(law.law, source, 600)
+  if (reading !== undefined) return 'the text compared with the second evaluator'
+  const started = startSolver(solver === 'z3' ? packagedZ3() : solverAt(solver))
+  try {
+    for (const id of ['us/removal', 'coe/ets112', 'eu/fd909', 'us/treaty-transfer']) {
+      const bases = law.law.bases.filter((basis) => basis.id === id)
+      const found = await prove(law.law, law.law.obligations, bases, [started], () => 0)
+      for (const { proofs } of found)
+        for (const proof of proofs) if (proof.asked.some(({ ok }) => !ok)) return `obligation ${proof.obligation}`
+    }
+  } finally {
+    started.close()
+  }
+  return ''
+}
