@@ -16,6 +16,11 @@ export interface Mutant {
   readonly law: Law
 }
 
+/** The name under which a change is listed. */
+export function nameOf({ kind, what }: Mutant): string {
+  return `${kind}: ${what}`
+}
+
 /** All changes of the law of the six kinds, one at a time. */
 export function mutantsOf(law: Law): readonly Mutant[] {
   return [

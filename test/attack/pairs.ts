@@ -25,6 +25,21 @@ export function storedPairs(): readonly CasePair[] {
     .map((line): CasePair => JSON.parse(line))
 }
 
+/** A case that notices one change of the law which no other case noticed. */
+interface Fill {
+  readonly notices: string
+  readonly given: GivenCase
+}
+
+/** The stored cases of this kind. */
+export function storedFills(): readonly Fill[] {
+  const text = readFileSync(new URL('./data/fills.jsonl', import.meta.url), 'utf8')
+  return text
+    .trim()
+    .split('\n')
+    .map((line): Fill => JSON.parse(line))
+}
+
 /** The table of findings that a made case puts on record. */
 export function tableOf(made: MadeCase): GivenCase {
   const values: Record<string, boolean | number | string> = {}

@@ -8,7 +8,7 @@ import { firstAnswer } from '../second/firstAnswer.ts'
 import { statesOf } from '../statesOf.ts'
 import { decidedVectors, mutationVectors, randomVectors, syntheticVectors } from '../vectors.ts'
 import type { Mutant } from './mutants.ts'
-import { storedPairs } from './pairs.ts'
+import { storedFills, storedPairs } from './pairs.ts'
 
 /** A check that passes on the law as it is, and may fail on changed law. */
 interface Witness {
@@ -81,20 +81,22 @@ export async function caseWitnesses(): Promise<readonly Witness[]> {
   )
 }
 
-/** The stored pairs between which one condition turns the outcome; the whole answer must stay the same. */
+/** The stored cases that a solver found: pairs between which one condition turns the outcome, and what else was missed. */
 export async function pairWitnesses(): Promise<readonly Witness[]> {
   const law = await testLaw()
-  return storedPairs().flatMap(({ provision, of, first, second }) =>
-    [first, second].map((given): Witness => {
-      const answer = firstAnswer(law, given)
-      const counting = new Set(answer.bases.flatMap(({ provisions }) => Object.keys(provisions)))
-      return {
-        name: `pair on ${provision}: ${of}`,
-        concerns: ({ touches, kind }) => concerns(touches, kind, counting, given),
-        passes: (changed) => JSON.stringify(firstAnswer(changed, given)) === JSON.stringify(answer),
-      }
-    }),
+  const pairs = storedPairs().flatMap(({ provision, of, first, second }) =>
+    [first, second].map((given) => ({ name: `pair on ${provision}: ${of}`, given })),
   )
+  const fills = storedFills().map(({ notices, given }) => ({ name: `case against ${notices}`, given }))
+  return [...pairs, ...fills].map(({ name, given }): Witness => {
+    const answer = firstAnswer(law, given)
+    const counting = new Set(answer.bases.flatMap(({ provisions }) => Object.keys(provisions)))
+    return {
+      name,
+      concerns: ({ touches, kind }) => concerns(touches, kind, counting, given),
+      passes: (changed) => JSON.stringify(firstAnswer(changed, given)) === JSON.stringify(answer),
+    }
+  })
 }
 
 /** The stored days: who was bound on the first and last days of each row, and which rules counted around theirs. */

@@ -10,7 +10,7 @@ export async function noticed(list: string, solver: string): Promise<string> {
   const law = await testLaw()
   const source = sourceOf()
   if (list !== 'text') {
-    const { differences } = compareRandom(law, source, 1, 6_000)
+    const { differences } = compareRandom(law, source, 1, 4_000)
     const [difference] = differences
     return difference === undefined ? '' : `random case ${difference.number}`
   }
