@@ -3,9 +3,14 @@ import { packagedZ3, startSolver } from '../../src/cli/solverProcess.ts'
 import { testLaw } from '../law.ts'
 import { sourceOf } from '../second/source.ts'
 import { compareReading, compareSolver } from './agreement.ts'
+import { compareNotation } from './notation.ts'
 
 const { law } = await testLaw()
 const source = sourceOf()
+
+test('the text of everything that the notation has says what the second evaluator finds', () => {
+  expect(compareNotation(400)).toEqual([])
+})
 
 test('the text says what the second evaluator finds, read without a solver', { timeout: 300_000 }, () => {
   expect(compareReading(law, source, 1_500)).toEqual([])

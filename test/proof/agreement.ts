@@ -51,11 +51,36 @@ export function compareReading(law: Law, source: Source, count: number): readonl
     }
     const where = `${given.basis} ${given.from} ${given.to} ${given.on}`
     for (const broken of evaluator.broken(values)) found.push(`${where}: not so in the case: ${broken}`)
+    for (const kept of notRuledOut(text, evaluator, values, given)) found.push(`${where}: not ruled out: ${kept}`)
     for (const [expression, wanted] of expectations(text, answer)) {
       if (evaluator.evaluate(expression, values) !== wanted) found.push(`${where}: ${expression} is not ${wanted}`)
     }
   }
   return found
+}
+
+/** What cannot be and yet breaks no assertion: two answers about one State, and an enumeration's value beyond its last. */
+function notRuledOut(
+  text: LawText,
+  evaluator: SmtEvaluator,
+  values: ReadonlyMap<string, boolean | number>,
+  given: GivenCase,
+): readonly string[] {
+  const stateOf = (state: string): string => (state === 'to' || state === 'from' ? given[state] : state)
+  const members = text.writer.variables().flatMap((one) => (one.kind === 'member' ? [one] : []))
+  const doubled = members.filter((one) =>
+    members.some((other) => other !== one && other.fact === one.fact && stateOf(other.state) === stateOf(one.state)),
+  )
+  const flipped = doubled.flatMap(({ known, value }) =>
+    [known, value].map((name) => [name, new Map([...values, [name, values.get(name) !== true]])] as const),
+  )
+  const beyond = text.writer.variables().flatMap((one) => {
+    const count = one.kind === 'fact' ? text.law.vocabulary.get(one.fact)?.values?.length : undefined
+    return count === undefined ? [] : [[one.value, new Map([...values, [one.value, count]])] as const]
+  })
+  // Enumerations are the same in every case, so they are looked at where States are doubled only.
+  const changed = flipped.length === 0 ? [] : [...flipped, ...beyond]
+  return changed.flatMap(([name, other]) => (evaluator.broken(other).length === 0 ? [name] : []))
 }
 
 /** The same as a solver reads the text; exact months are compared with the calendar in `smtMonths.test.ts`. */

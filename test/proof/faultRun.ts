@@ -4,6 +4,7 @@ import { testLaw } from '../law.ts'
 import { compareRandom } from '../second/compare.ts'
 import { sourceOf } from '../second/source.ts'
 import { compareReading } from './agreement.ts'
+import { compareNotation } from './notation.ts'
 
 /** What notices the fault that this process runs with; empty if nothing does. */
 export async function noticed(list: string, solver: string): Promise<string> {
@@ -14,6 +15,8 @@ export async function noticed(list: string, solver: string): Promise<string> {
     const [difference] = differences
     return difference === undefined ? '' : `random case ${difference.number}`
   }
+  const [formula] = compareNotation(300)
+  if (formula !== undefined) return 'the text of formulas compared with the second evaluator'
   const [reading] = compareReading(law.law, source, 600)
   if (reading !== undefined) return 'the text compared with the second evaluator'
   const started = startSolver(solver === 'z3' ? packagedZ3() : solverAt(solver))

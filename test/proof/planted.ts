@@ -17,6 +17,9 @@ const LISTS: Readonly<Record<string, readonly Bug[]>> = {
   text: TEXT_FAULTS,
 }
 
+/** The run of the checks with nothing planted. */
+const NO_FAULT = 'no fault'
+
 /** Puts a fault into its file while it is read, before anything that reads it is loaded. */
 function plant(bug: Bug): void {
   registerHooks({
@@ -38,8 +41,8 @@ async function inside(list: string, name: string, solver: string): Promise<void>
     return
   }
   const bug = LISTS[list]?.find((one) => one.name === name)
-  if (bug === undefined) throw new Error(`There is no fault ${name}.`)
-  plant(bug)
+  if (bug === undefined && name !== NO_FAULT) throw new Error(`There is no fault ${name}.`)
+  if (bug !== undefined) plant(bug)
   const { noticed } = await import('./faultRun.ts')
   process.stdout.write(await noticed(list, solver))
 }
@@ -48,12 +51,23 @@ function lead(wanted: string | undefined, solver: string): void {
   const lists = wanted === undefined ? [...Object.keys(LISTS), 'packs'] : [wanted]
   let missed = 0
   for (const list of lists) {
-    const names = list === 'packs' ? PACK_FAULTS.map(({ name }) => name) : (LISTS[list] ?? []).map(({ name }) => name)
+    // Without a fault nothing may be noticed, or what is noticed would say nothing of the faults.
+    const control = list === 'packs' ? [] : [NO_FAULT]
+    const names = [
+      ...control,
+      ...(list === 'packs' ? PACK_FAULTS.map(({ name }) => name) : (LISTS[list] ?? []).map(({ name }) => name)),
+    ]
     for (const name of names) {
       const args = [fileURLToPath(import.meta.url), '--inside', list, name, solver]
       const run = spawnSync(process.execPath, args, { encoding: 'utf8' })
+      if (/ERR_MODULE_NOT_FOUND/.test(run.stderr))
+        throw new Error(`The packages are not installed: ${lastLine(run.stderr)}`)
       // A fault that makes the program fail is noticed by everything that runs it.
       const by = run.status === 0 ? run.stdout : `a failure: ${lastLine(run.stderr)}`
+      if (name === NO_FAULT) {
+        if (by !== '') throw new Error(`Without a fault: ${by}`)
+        continue
+      }
       if (by === '') missed += 1
       process.stdout.write(`| ${list} | ${name} | ${by === '' ? '**missed**' : by} |\n`)
     }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: pieces of source are looked for and put in as they stand.
 import type { Bug } from '../planted/bugs.ts'
 
 const in_ =

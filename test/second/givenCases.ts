@@ -3,7 +3,7 @@ import type { GivenCase } from './determine.ts'
 import type { Rules } from './rules.ts'
 
 /** A stream of numbers in [0, 1) from a seed, the same on every machine (mulberry32). */
-function stream(seed: number): () => number {
+export function stream(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
