@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { packagedZ3, startSolver } from '../../src/cli/solverProcess.ts'
 import { testLaw } from '../law.ts'
 import { sourceOf } from '../second/source.ts'
-import { compareReading, compareSolver } from './agreement.ts'
+import { compareReading, compareSolver, compareTables } from './agreement.ts'
 import { compareNotation } from './notation.ts'
 
 const { law } = await testLaw()
@@ -10,6 +10,10 @@ const source = sourceOf()
 
 test('the text of everything that the notation has says what the second evaluator finds', () => {
   expect(compareNotation(400)).toEqual([])
+})
+
+test('the text says who is bound around every day of every treaty table', () => {
+  expect(compareTables(law)).toEqual([])
 })
 
 test('the text says what the second evaluator finds, read without a solver', { timeout: 300_000 }, () => {

@@ -1,6 +1,7 @@
 import type { Law } from '../../src/law/index.ts'
-import { integer, negated } from '../../src/logic/index.ts'
+import { integer, negated, parseDay, symbol } from '../../src/logic/index.ts'
 import { LawText, Session, type Solver } from '../../src/proof/index.ts'
+import { storedDays } from '../attack/witnesses.ts'
 import { type GivenCase, secondAnswer } from '../second/determine.ts'
 import { drawCase, type Source } from '../second/givenCases.ts'
 import { expectations, monthEnd, valuesOf } from './pinned.ts'
@@ -55,6 +56,22 @@ export function compareReading(law: Law, source: Source, count: number): readonl
     for (const [expression, wanted] of expectations(text, answer)) {
       if (evaluator.evaluate(expression, values) !== wanted) found.push(`${where}: ${expression} is not ${wanted}`)
     }
+  }
+  return found
+}
+
+/** Compares what the text says of every State and treaty table around every day that a row names with the tables themselves. */
+export function compareTables(law: Law): readonly string[] {
+  const text = new LawText(law, 'bounds')
+  const evaluator = new SmtEvaluator(text.news().join('\n'))
+  const found: string[] = []
+  for (const { what, id, state = '', day, answer } of storedDays()) {
+    if (what !== 'bound') continue
+    const values = new Map([['|on|', parseDay(day) ?? Number.NaN]])
+    const said = (name: string): unknown => evaluator.evaluate(`(${symbol(name)} ${text.numberOf(state)})`, values)
+    const words = `${id} ${state} ${day}`
+    if (said(`${id} bound`) !== (answer === true)) found.push(`${words}: bound is not ${answer}`)
+    if (said(`${id} not bound`) !== (answer === false)) found.push(`${words}: not bound is not ${answer === false}`)
   }
   return found
 }
