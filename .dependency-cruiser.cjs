@@ -12,7 +12,18 @@ const may = {
   identity: ['sql', 'input'],
   screening: ['identity', 'determination', 'evidence', 'law', 'logic', 'sql', 'input'],
   programme: ['determination', 'evidence', 'law', 'logic', 'sql', 'input'],
-  report: ['sentence', 'programme', 'screening', 'identity', 'proof', 'determination', 'law', 'evidence', 'logic', 'input'],
+  report: [
+    'sentence',
+    'programme',
+    'screening',
+    'identity',
+    'proof',
+    'determination',
+    'law',
+    'evidence',
+    'logic',
+    'input',
+  ],
   cli: [
     'report',
     'sentence',
@@ -50,7 +61,8 @@ module.exports = {
     { name: 'no-circles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
     {
       name: 'pure-rooms',
-      comment: 'logic, evidence, law, determination, sentence, proof and the arithmetic of programmes do no input or output.',
+      comment:
+        'logic, evidence, law, determination, sentence, proof and the arithmetic of programmes do no input or output.',
       severity: 'error',
       from: {
         path: '^src/(logic|evidence|law|determination|sentence|proof)/|^src/programme/[^/]+$',

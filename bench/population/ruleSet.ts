@@ -52,6 +52,7 @@ const law: Law = {
     source: { verified: 'memory' },
   })),
   treaties: [],
+  obligations: [],
 }
 
 /** The rule set, compiled. */

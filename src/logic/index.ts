@@ -37,10 +37,6 @@ export { type ParsedFormula, parseFormula } from './parse.ts'
 export { printFormula, printTerm } from './print.ts'
 export { type Extent, type Reason, reasonOf, truthAt } from './reasons.ts'
 export { type Answers, type Question, Slots, stateNumber } from './slots.ts'
-export { sqlOf } from './sql.ts'
-export type { FormulaDialect } from './sqlDialect.ts'
-export type { SqlDay, SqlRecord } from './sqlSides.ts'
-export { type SqlTruth, sqlAnd, sqlIsUnknown, sqlNot, sqlOr, sqlText } from './sqlTruth.ts'
 export { ONE_COPY, type SmtCopy, type SmtRails, type SmtVariable, SmtWriter, statesNamed, TRANSFER } from './smt.ts'
 export type { MonthEncoding } from './smtMonths.ts'
 export {
@@ -53,4 +49,8 @@ export {
   readValue,
   symbol,
 } from './smtText.ts'
+export { sqlOf } from './sql.ts'
+export type { FormulaDialect } from './sqlDialect.ts'
+export type { SqlDay, SqlRecord } from './sqlSides.ts'
+export { type SqlTruth, sqlAnd, sqlIsUnknown, sqlNot, sqlOr, sqlText } from './sqlTruth.ts'
 export { and, not, or, type Truth } from './truth.ts'
