@@ -20,7 +20,7 @@ so, as a case file that "writ check" judges; it was judged already, and only a r
   --pack PACK      only for the legal bases of a pack
   --solver FILE    another solver's program, such as /usr/bin/z3 or /usr/bin/cvc5; z3 of the package z3-solver without it
   --smt FILE       writes the text that the solver was given, as SMT-LIB 2
-  --cases FOLDER   writes each counterexample as a file
+  --cases FOLDER   writes each counterexample as a file, and for each exception a record that is shown under it
   --json           the result as JSON on standard output
   --law FOLDER     use the encoded law of another folder
 
@@ -44,7 +44,7 @@ export async function proveLaw(law: Law, call: Call, id: string | undefined): Pr
     return EXIT.wrong
   }
   const { obligations, bases } = wanted.value
-  const { prove, resultsOf, textOf: smtText } = await import('../proof/index.ts')
+  const { prove, resultsOf, sizeOf, textOf: smtText } = await import('../proof/index.ts')
   const { startSolver } = await import('./solverProcess.ts')
   const lanes = Math.min(availableParallelism(), bases.length, 8)
   const solvers: readonly Solver[] = Array.from({ length: lanes }, () => startSolver(command.value))
@@ -58,7 +58,8 @@ export async function proveLaw(law: Law, call: Call, id: string | undefined): Pr
   })
   const seconds = (performance.now() - started) / 1000
   const results = resultsOf(law, obligations, found)
-  const failure = await write(call, results, () => smtText(found))
+  const text = smtText(found)
+  const failure = await write(call, results, text)
   if (failure !== null) {
     complain([failure])
     return EXIT.wrong
@@ -67,7 +68,9 @@ export async function proveLaw(law: Law, call: Call, id: string | undefined): Pr
   const { name } = command.value
   const json = call.values['json'] === true
   await print(
-    json ? `${JSON.stringify(proofData(results, name, seconds), null, 2)}\n` : proofText(results, name, seconds),
+    json
+      ? `${JSON.stringify(proofData(results, name, seconds, sizeOf(text)), null, 2)}\n`
+      : proofText(results, name, seconds, sizeOf(text)),
   )
   if (results.some(({ verdict }) => verdict === 'fails')) return EXIT.barred
   return results.every(({ verdict }) => verdict === 'proved' || (verdict === 'not-asked' && results.length > 1))
@@ -118,13 +121,16 @@ async function solverOf(wanted: string): Promise<Result<SolverCommand>> {
   }
 }
 
-async function write(call: Call, results: readonly ObligationResult[], text: () => string): Promise<Problem | null> {
+async function write(call: Call, results: readonly ObligationResult[], text: string): Promise<Problem | null> {
   const [smt, cases] = [textOf(call, 'smt'), textOf(call, 'cases')]
   try {
-    if (smt !== undefined) await writeFile(smt, text())
+    if (smt !== undefined) await writeFile(smt, text)
     if (cases !== undefined) {
       await mkdir(cases, { recursive: true })
-      const made = results.flatMap(({ failed }) => failed.flatMap(({ made: one }) => one ?? []))
+      const made = results.flatMap(({ failed, excepted }) => [
+        ...failed.flatMap(({ made: one }) => one ?? []),
+        ...excepted,
+      ])
       for (const [i, one] of made.entries())
         await writeFile(join(cases, `${one.case}-${i + 1}.json`), `${JSON.stringify(one, null, 2)}\n`)
     }

@@ -28,7 +28,7 @@ export class Session {
 
   /**
    * Asks whether assertions can be true together. The comment goes into the text for its readers, with the verdict that
-   * was expected of the solver.
+   * was expected of the solver and the one that it gave.
    */
   async ask(comment: string, expected: Verdict, assertions: readonly string[]): Promise<Found> {
     await this.#resume()
@@ -41,9 +41,9 @@ export class Session {
       `; expected: ${expected}`,
       ...question,
     ]
-    this.#sent.push(...piece, '(pop 1)')
     const answer = (await this.#solver.ask(piece.join('\n'))).trim()
     const verdict = answer === 'sat' || answer === 'unsat' ? answer : 'unknown'
+    this.#sent.push(...piece, `; answered: ${verdict}`, '(pop 1)')
     const model = verdict === 'sat' ? await this.#model() : undefined
     await this.#solver.ask('(pop 1)')
     return model === undefined ? { verdict } : { verdict, model }

@@ -1,4 +1,5 @@
 import type { Law, Obligation } from '../law/index.ts'
+import type { MadeCase } from './caseOf.ts'
 import type { Asked } from './checks.ts'
 import type { BasisProofs } from './prove.ts'
 
@@ -14,6 +15,8 @@ export interface ObligationResult {
   readonly questions: number
   readonly milliseconds: number
   readonly failed: readonly Failed[]
+  /** For each exception of the obligation, a record that is shown under it although the obligation would forbid it. */
+  readonly excepted: readonly MadeCase[]
 }
 
 /** Gathers what came of each obligation, in the order of the law. An unknown verdict is never taken for a proof. */
@@ -37,12 +40,26 @@ export function resultsOf(
         questions: asked.length,
         milliseconds: proofs.reduce((sum, proof) => sum + proof.milliseconds, 0),
         failed,
+        excepted: asked.flatMap(({ ok, made, basis }) =>
+          ok && made !== undefined && obligation.except.has(basis) ? [made] : [],
+        ),
       }
     })
+}
+
+/** The size of the whole text, for the table: how many bytes, and how many definitions stand in it. */
+export interface TextSize {
+  readonly bytes: number
+  readonly definitions: number
+}
+
+/** How large a text is. All of it is ASCII, so a character is a byte. */
+export function sizeOf(text: string): TextSize {
+  return { bytes: text.length, definitions: text.split('\n(define-fun ').length - 1 }
 }
 
 /** The whole text that was given to the solver, with a comment before every question; any other solver can read it. */
 export function textOf(found: readonly BasisProofs[]): string {
   const parts = found.flatMap(({ basis, text }) => text.map((one) => `; ==== ${basis}\n(reset)\n${one}`))
-  return `; The encoded law and what it is asked, as SMT-LIB 2 text. Each question says which answer proves it.\n${parts.join('\n')}`
+  return `; The encoded law and what it is asked, as SMT-LIB 2 text. Each question says which answer proves it, and which was given.\n${parts.join('\n')}`
 }

@@ -1,4 +1,4 @@
-import type { ObligationResult } from '../proof/index.ts'
+import type { ObligationResult, TextSize } from '../proof/index.ts'
 import { printable, wrap } from './words.ts'
 
 const WIDTH = 100
@@ -11,7 +11,12 @@ const VERDICTS: Record<ObligationResult['verdict'], string> = {
 }
 
 /** The obligations as a table with times, then each failure with its counterexample as a case file. */
-export function proofText(results: readonly ObligationResult[], solver: string, seconds: number): string {
+export function proofText(
+  results: readonly ObligationResult[],
+  solver: string,
+  seconds: number,
+  size: TextSize,
+): string {
   const wide = Math.max(10, ...results.map(({ obligation }) => obligation.id.length))
   const row = (verdict: string, id: string, bases: string, questions: string, time: string): string =>
     `${verdict.padEnd(10)}${id.padEnd(wide + 2)}${bases.padStart(6)}${questions.padStart(11)}${time.padStart(10)}`
@@ -31,16 +36,23 @@ export function proofText(results: readonly ObligationResult[], solver: string, 
     results.filter((one) => one.verdict === verdict).length
   const open = results.length - count('proved')
   lines.push('', `${count('proved')} proved, ${open} not; ${total} questions to ${solver} in ${seconds.toFixed(1)} s`)
+  lines.push(`The text has ${(size.bytes / 1e6).toFixed(1)} MB and ${size.definitions} definitions (--smt writes it).`)
   lines.push('A proof speaks of the law as it is encoded. A lawyer must check that the encoding is the law.')
   return `${printable(lines.join('\n'))}\n`
 }
 
 /** The same as plain data. */
-export function proofData(results: readonly ObligationResult[], solver: string, seconds: number): unknown {
+export function proofData(
+  results: readonly ObligationResult[],
+  solver: string,
+  seconds: number,
+  { bytes, definitions }: TextSize,
+): unknown {
   return {
     writ: 1,
     solver,
     seconds: Number(seconds.toFixed(3)),
+    text: { bytes, definitions },
     obligations: results.map(({ obligation, verdict, bases, questions, milliseconds, failed }) => ({
       obligation: obligation.id,
       says: obligation.says,

@@ -20,20 +20,37 @@ export function provedPage(law: Law, verdicts: Verdicts): string {
     '',
     GENERATED,
     '',
-    `| obligation | bases | questions | time | ${verdicts.solvers.map(({ name }) => name).join(' | ')} |`,
-    `|---|---|---|---|${verdicts.solvers.map(() => '---|').join('')}`,
-    ...law.obligations.map(({ id }) => {
-      const [first] = verdicts.solvers
-      const { bases = 0, questions = 0, time = '' } = first?.obligations[id] ?? {}
-      const words = verdicts.solvers.map(({ obligations }) => obligations[id]?.verdict ?? 'not asked')
-      return `| [${id}](#${id}) | ${bases} | ${questions} | ${time} | ${words.join(' | ')} |`
-    }),
+    ...table(law, verdicts),
     '',
-    `Solvers: ${verdicts.solvers.map(({ name, version }) => `${name} is ${version}`).join('; ')}. The time is the class of`,
-    'the first solver on two cores.',
+    'Seconds of an obligation are added up over two cores that work at once; those of the last line are by the clock. A',
+    'counterexample can settle several questions, so solvers differ in how many they are asked.',
     '',
     ...law.obligations.flatMap((obligation) => section(law, obligation)),
   ].join('\n')}\n`
+}
+
+function table(law: Law, { solvers }: Verdicts): readonly string[] {
+  const [first] = solvers
+  const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
+  const sum = Object.values(first?.obligations ?? {}).reduce((all, { questions }) => all + questions, 0)
+  return [
+    row(['obligation', 'bases', 'questions', ...solvers.map(({ name }) => name)]),
+    `|---|---|---|${solvers.map(() => '---|').join('')}`,
+    ...law.obligations.map(({ id }) => {
+      const { bases = 0, questions = 0 } = first?.obligations[id] ?? {}
+      const said = solvers.map(({ obligations: { [id]: one } }) =>
+        one === undefined ? 'not asked' : `${one.verdict}, ${one.seconds.toFixed(1)} s`,
+      )
+      return row([`[${id}](#${id})`, bases, questions, ...said])
+    }),
+    row(['all', law.bases.length, sum, ...solvers.map(({ seconds }) => `${seconds.toFixed(1)} s`)]),
+    row([
+      'size of the text',
+      '',
+      '',
+      ...solvers.map(({ text }) => `${(text.bytes / 1e6).toFixed(1)} MB, ${text.definitions} definitions`),
+    ]),
+  ]
 }
 
 function section(law: Law, obligation: Obligation): readonly string[] {

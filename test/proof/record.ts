@@ -9,6 +9,8 @@ import { lawSum, storedVerdicts, VERDICTS, type Verdicts } from './verdicts.ts'
 
 const resultSchema = z.object({
   solver: z.string(),
+  seconds: z.number(),
+  text: z.object({ bytes: z.number(), definitions: z.number() }),
   obligations: z.array(
     z.object({
       obligation: z.string(),
@@ -20,30 +22,26 @@ const resultSchema = z.object({
   ),
 })
 
-/** Classes wide enough that another machine or a busy one seldom changes them. */
-function timeClass(seconds: number): string {
-  return seconds < 60 ? 'seconds' : seconds < 900 ? 'minutes' : 'long'
+function rounded(seconds: number): number {
+  return Number(seconds.toFixed(1))
 }
 
 function versionOf(name: string, first: boolean): string {
-  if (first) return 'Z3 of the package z3-solver'
+  if (first) return 'Z3 (package)'
   const { stdout } = spawnSync(`/usr/bin/${name}`, ['--version'], { encoding: 'utf8' })
-  return `the system's ${/(Z3 version|cvc5 version) [\d.]+/.exec(stdout)?.[0]?.replace(' version', '') ?? name}`
+  return /(Z3 version|cvc5 version) [\d.]+/.exec(stdout)?.[0]?.replace(' version', '') ?? name
 }
 
 const { law } = await testLaw()
 const files = process.argv.slice(2)
 if (files.length > 0) {
   const solvers = files.map((file, i): Verdicts['solvers'][number] => {
-    const { solver, obligations } = resultSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const { solver, seconds: whole, text, obligations } = resultSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
     const each = obligations.map(({ obligation, verdict, bases, questions, seconds }) => {
-      return [obligation, { verdict, bases: bases.length, questions, time: timeClass(seconds) }] as const
+      return [obligation, { verdict, bases: bases.length, questions, seconds: rounded(seconds) }] as const
     })
-    return {
-      name: i === 0 ? solver : `second: ${solver}`,
-      version: versionOf(solver, i === 0),
-      obligations: Object.fromEntries(each),
-    }
+    const name = versionOf(solver, i === 0)
+    return { name, seconds: rounded(whole), text, obligations: Object.fromEntries(each) }
   })
   mkdirSync(new URL('./', VERDICTS), { recursive: true })
   writeFileSync(VERDICTS, `${JSON.stringify({ law: await lawSum(), solvers }, null, 2)}\n`)

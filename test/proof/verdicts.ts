@@ -7,14 +7,20 @@ const verdictSchema = z.object({
   verdict: z.enum(['proved', 'fails', 'unknown', 'not-asked']),
   bases: z.number(),
   questions: z.number(),
-  time: z.string(),
+  seconds: z.number(),
 })
 
 const schema = z.object({
   /** The sum of all law files that the solvers were asked about. */
   law: z.string(),
   solvers: z.array(
-    z.object({ name: z.string(), version: z.string(), obligations: z.record(z.string(), verdictSchema) }),
+    z.object({
+      name: z.string(),
+      /** From the first question to the last, on two cores; of one obligation the seconds of both cores are added up. */
+      seconds: z.number(),
+      text: z.object({ bytes: z.number(), definitions: z.number() }),
+      obligations: z.record(z.string(), verdictSchema),
+    }),
   ),
 })
 
