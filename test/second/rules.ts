@@ -82,10 +82,10 @@ export interface Rules {
 /** The raw text of each law file by its path below the folder. */
 export type RawFiles = ReadonlyMap<string, string>
 
-/** Reads the raw files of the law folder. */
+/** Reads the raw files of the law folder but the rules of release, which have a form of their own. */
 export function rawFiles(folder: URL): RawFiles {
   const paths = readdirSync(folder, { recursive: true }).map((path) => String(path).replaceAll('\\', '/'))
-  const yaml = paths.filter((path) => path.endsWith('.yaml')).sort()
+  const yaml = paths.filter((path) => path.endsWith('.yaml') && !path.startsWith('release/')).sort()
   return new Map(yaml.map((path) => [path, readFileSync(new URL(path, folder), 'utf8')]))
 }
 
