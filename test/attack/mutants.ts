@@ -10,6 +10,7 @@ export interface Mutant {
     | 'day shifted'
     | 'not removed'
     | 'row emptied'
+    | 'direction dropped'
   readonly what: string
   /** The provision, basis or State that the change is about; cases without it cannot notice. */
   readonly touches: { readonly provision?: string; readonly state?: string; readonly basis?: string }
@@ -21,7 +22,7 @@ export function nameOf({ kind, what }: Mutant): string {
   return `${kind}: ${what}`
 }
 
-/** All changes of the law of the six kinds, one at a time. */
+/** All changes of the law of the seven kinds, one at a time. */
 export function mutantsOf(law: Law): readonly Mutant[] {
   return [
     ...law.provisions.flatMap((provision, i) => {
@@ -59,6 +60,18 @@ export function mutantsOf(law: Law): readonly Mutant[] {
           ),
         ]
       }),
+    ),
+    ...law.treaties.flatMap((table, i): readonly Mutant[] =>
+      table.directed
+        ? [
+            {
+              kind: 'direction dropped',
+              what: `${table.instrument} in both directions`,
+              touches: { basis: table.serves.join() },
+              law: { ...law, treaties: law.treaties.with(i, { ...table, directed: false }) },
+            },
+          ]
+        : [],
     ),
   ]
 }

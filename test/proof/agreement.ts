@@ -1,6 +1,7 @@
 import type { Law } from '../../src/law/index.ts'
 import { integer, negated, parseDay, symbol } from '../../src/logic/index.ts'
 import { LawText, Session, type Solver } from '../../src/proof/index.ts'
+import { storedFills, storedPairs } from '../attack/pairs.ts'
 import { storedDays } from '../attack/witnesses.ts'
 import { type GivenCase, secondAnswer } from '../second/determine.ts'
 import { drawCase, type Source } from '../second/givenCases.ts'
@@ -11,27 +12,40 @@ type Named = GivenCase & { readonly basis: string }
 
 /** Random cases that name a basis, between States that the text tells apart, in the order of the bases. */
 function namedCases(law: Law, source: Source, count: number, first: number): readonly Named[] {
+  const drawn = Array.from({ length: count * 3 }, (_, i) => drawCase(source, first + i))
+  return named(law, drawn).slice(0, count).toSorted(byBasis)
+}
+
+/** The cases that a solver found: pairs between which one condition turns the outcome, and what else was missed. */
+function storedCases(law: Law): readonly Named[] {
+  const pairs = storedPairs().flatMap(({ first, second }) => [first, second])
+  return named(law, [...pairs, ...storedFills().map(({ given }) => given)]).toSorted(byBasis)
+}
+
+function byBasis(a: Named, b: Named): number {
+  return a.basis < b.basis ? -1 : 1
+}
+
+function named(law: Law, cases: readonly GivenCase[]): readonly Named[] {
   const { states } = new LawText(law, 'bounds')
   const known = new Set(states)
-  return Array.from({ length: count * 3 }, (_, i) => drawCase(source, first + i))
+  return cases
     .filter(({ from, to, values }) => {
-      const named = law.facts.filter(({ type }) => type === 'country').flatMap(({ id }) => values[id] ?? [])
-      return [from, to, ...named].every((state) => known.has(String(state)))
+      const said = law.facts.filter(({ type }) => type === 'country').flatMap(({ id }) => values[id] ?? [])
+      return [from, to, ...said].every((state) => known.has(String(state)))
     })
     .flatMap((given) => (given.basis === undefined ? [] : [{ ...given, basis: given.basis }]))
-    .slice(0, count)
-    .toSorted((a, b) => (a.basis < b.basis ? -1 : 1))
 }
 
 /**
- * Compares the text with the second evaluator, reading it without a solver: of every provision whether it counts, is
+ * Compares the text with the second evaluator on random cases and on those that a solver found, reading it without one: of every provision whether it counts, is
  * proven and is disproven, and whether the basis is shown or barred; and that what the text asserts of its constants,
  * such as the bounds of months, is so in every real case.
  */
 export function compareReading(law: Law, source: Source, count: number): readonly string[] {
   const found: string[] = []
   const read = new Map<string, { readonly text: LawText; readonly evaluator: SmtEvaluator }>()
-  for (const given of namedCases(law, source, count, 1)) {
+  for (const given of [...storedCases(law), ...namedCases(law, source, count, 1)]) {
     const answer = secondAnswer(source.rules, given)
     let one = read.get(given.basis)
     if (one === undefined) {
