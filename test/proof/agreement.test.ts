@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { packagedZ3, startSolver } from '../../src/cli/solverProcess.ts'
 import { testLaw } from '../law.ts'
 import { sourceOf } from '../second/source.ts'
-import { compareReading, compareSolver, compareTables } from './agreement.ts'
+import { compareDays, compareReading, compareSolver, compareTables } from './agreement.ts'
 import { compareNotation } from './notation.ts'
 
 const { law } = await testLaw()
@@ -14,6 +14,10 @@ test('the text of everything that the notation has says what the second evaluato
 
 test('the text says who is bound around every day of every treaty table', () => {
   expect(compareTables(law)).toEqual([])
+})
+
+test('the text says which bases and provisions are open around every day that they name', () => {
+  expect(compareDays(law)).toEqual([])
 })
 
 test('the text says what the second evaluator finds, read without a solver', { timeout: 300_000 }, () => {

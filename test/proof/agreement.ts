@@ -1,4 +1,4 @@
-import type { Law } from '../../src/law/index.ts'
+import type { Basis, Law } from '../../src/law/index.ts'
 import { integer, negated, parseDay, symbol } from '../../src/logic/index.ts'
 import { LawText, Session, type Solver } from '../../src/proof/index.ts'
 import { storedFills, storedPairs } from '../attack/pairs.ts'
@@ -88,6 +88,34 @@ export function compareTables(law: Law): readonly string[] {
     if (said(`${id} not bound`) !== (answer === false)) found.push(`${words}: not bound is not ${answer === false}`)
   }
   return found
+}
+
+/** Compares what the text says of the days around every day that a basis or a provision of its own names with those days. */
+export function compareDays(law: Law): readonly string[] {
+  const text = new LawText(law, 'bounds')
+  const asked = storedDays().flatMap(({ what, id, day, answer }) => {
+    const [provision] = law.provisions.filter((one) => what === 'provision' && one.id === id)
+    const own = law.bases.find((one) => (what === 'basis' ? one.id === id : provision?.roles.has(one.id) === true))
+    if (own === undefined || what === 'bound') return []
+    const expression = provision === undefined ? text.reaches(own) : text.counts(provision, own.id)
+    return [{ id, day, answer, expression, states: statesOf(own) }]
+  })
+  const evaluator = new SmtEvaluator(text.news().join('\n'))
+  return asked.flatMap(({ id, day, answer, expression, states: [from, to] }) => {
+    const values = new Map([
+      ['|on|', parseDay(day) ?? Number.NaN],
+      ['|transfer.from|', text.numberOf(from)],
+      ['|transfer.to|', text.numberOf(to)],
+    ])
+    return evaluator.evaluate(expression, values) === answer ? [] : [`${id} ${day}: not ${answer}`]
+  })
+}
+
+/** Two States that a basis lists, or any two. */
+function statesOf({ from, to }: Basis): readonly [string, string] {
+  const listed = (spec: Basis['from'], other: string): string =>
+    spec.kind === 'states' || spec.kind === 'either' ? (spec.states[0] ?? other) : other
+  return [listed(from, 'FR'), listed(to, 'CH')]
 }
 
 /** What cannot be and yet breaks no assertion: two answers about one State, and an enumeration's value beyond its last. */

@@ -3,7 +3,7 @@ import { prove } from '../../src/proof/index.ts'
 import { testLaw } from '../law.ts'
 import { compareRandom } from '../second/compare.ts'
 import { sourceOf } from '../second/source.ts'
-import { compareReading, compareTables } from './agreement.ts'
+import { compareDays, compareReading, compareTables } from './agreement.ts'
 import { compareNotation } from './notation.ts'
 
 /** What notices the fault that this process runs with; empty if nothing does. */
@@ -19,6 +19,8 @@ export async function noticed(list: string, solver: string): Promise<string> {
   if (formula !== undefined) return 'the text of formulas compared with the second evaluator'
   const [table] = compareTables(law.law)
   if (table !== undefined) return 'the text of the treaty tables compared with them'
+  const [day] = compareDays(law.law)
+  if (day !== undefined) return 'the text of dated bases and provisions compared with their days'
   const [reading] = compareReading(law.law, source, 600)
   if (reading !== undefined) return 'the text compared with the second evaluator'
   const started = startSolver(solver === 'z3' ? packagedZ3() : solverAt(solver))
