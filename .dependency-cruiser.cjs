@@ -8,11 +8,13 @@ const may = {
   determination: ['evidence', 'law', 'logic', 'sql', 'input'],
   sentence: ['logic', 'input'],
   sql: ['input'],
+  record: ['input'],
   identity: ['sql', 'input'],
   screening: ['identity', 'determination', 'evidence', 'law', 'logic', 'sql', 'input'],
   programme: ['determination', 'evidence', 'law', 'logic', 'sql', 'input'],
   report: ['sentence', 'programme', 'screening', 'identity', 'determination', 'law', 'evidence', 'logic', 'input'],
   cli: [
+    'record',
     'report',
     'sentence',
     'programme',
