@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { Data } from '../../input/index.ts'
+import { hex, sha256 } from '../bytes.ts'
+import { canonicalJson } from '../canonical.ts'
+import { LEAF_TYPES, type LeafType } from './leaf.ts'
+
+const sum = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
+
+/** What a commitment is on: which event of its case it is, when it was written, and the digests of its fields. */
+export const envelopeSchema = z.strictObject({
+  v: z.literal(1),
+  n: z.int().nonnegative(),
+  type: z.enum(LEAF_TYPES),
+  at: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.]\d{3}Z$/, 'a moment in UTC with milliseconds'),
+  fields: z.array(sum),
+})
+
+/** The envelope of one event. */
+export type Envelope = z.infer<typeof envelopeSchema>
+
+/** A field that can be shown on its own: its salt, its name, its value. */
+export const disclosureSchema = z.tuple([sum, z.string().regex(/^[a-z][A-Za-z0-9.-]{0,63}$/, 'a field name'), z.json()])
+
+/** One such field. */
+export type Disclosure = readonly [salt: string, name: string, value: Data]
+
+/** Everything that opens a commitment. Without its salt a commitment says nothing, even to one who guesses the contents. */
+export interface Opening {
+  readonly salt: string
+  readonly envelope: Envelope
+  readonly fields: readonly Disclosure[]
+}
+
+/** The digest of one field (as RFC 9901 does it: over the canonical JSON of salt, name and value). */
+export function digestOf(disclosure: Disclosure): string | null {
+  const text = canonicalJson([...disclosure])
+  return text === null ? null : hex(sha256('f1', text))
+}
+
+/** The commitment to an envelope: SHA-256 of "c1", 32 bytes of salt and its canonical JSON. */
+export function commitTo(salt: string, envelope: Envelope): string {
+  return hex(sha256('c1', Buffer.from(salt, 'hex'), canonicalJson(envelope) ?? ''))
+}
+
+/**
+ * Closes fields into an envelope with fresh salts. The digests are sorted and filled up with random ones to a power of
+ * two, at least eight, so that neither their order nor their number tells anything. Null if a value has no canonical form.
+ */
+export function closeEnvelope(
+  { n, type, at, fields }: { n: number; type: LeafType; at: string; fields: Readonly<Record<string, Data>> },
+  random: (length: number) => Uint8Array,
+): Opening | null {
+  const disclosures = Object.entries(fields).map(([name, value]): Disclosure => [hex(random(32)), name, value])
+  const digests = disclosures.map(digestOf)
+  if (!digests.every((one) => one !== null)) return null
+  let width = 8
+  while (width < digests.length) width *= 2
+  while (digests.length < width) digests.push(hex(random(32)))
+  const envelope: Envelope = { v: 1, n, type, at, fields: digests.sort() }
+  return { salt: hex(random(32)), envelope, fields: disclosures }
+}
+
+/** Whether an opening fits a commitment, and each of its fields stands in its envelope, each name once. */
+export function opens(commit: string, { salt, envelope, fields }: Opening): boolean {
+  if (commitTo(salt, envelope) !== commit) return false
+  const names = new Set(fields.map(([, name]) => name))
+  if (names.size !== fields.length) return false
+  return fields.every((field) => {
+    const digest = digestOf(field)
+    return digest !== null && envelope.fields.includes(digest)
+  })
+}
