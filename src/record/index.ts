@@ -1,7 +1,7 @@
 /** A tamper-evident log: a journal that loses nothing it acknowledged, and a public tree that outsiders verify alone. */
 export { base64, fromBase64, fromHex, hex, sha256 } from './bytes.ts'
 export { canonicalJson } from './canonical.ts'
-export { type Disk, type DiskFile, machineDisk } from './disk.ts'
+export { type Disk, type DiskFile, machineDisk, replaceFile } from './disk.ts'
 export { HeadSigner } from './headMemory.ts'
 export { type Acknowledged, Journal, type JournalOptions, openJournal } from './journal/journal.ts'
 export { readJournal } from './journal/open.ts'
