@@ -236,7 +236,8 @@ export class LogRecord {
       const { salt, envelope, fields } = openingSchema.parse(JSON.parse(Buffer.from(opened).toString('utf8')))
       const proof = (await tiles.inclusion(index, head.size)).map(base64)
       const shown = fields.filter(([, field]) => choice.fields?.includes(field) ?? true)
-      events.push({ index, leaf: event.leaf, proof, salt, envelope, fields: shown })
+      const texts = shown.map((field) => canonicalJson([...field]) ?? '')
+      events.push({ index, leaf: event.leaf, proof, salt, envelope: canonicalJson(envelope) ?? '', fields: texts })
     })
     if (!read.ok) return read
     if (events.length !== wanted.size) {

@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import {
   type LogRecord,
   machineDisk,
@@ -10,15 +6,9 @@ import {
   placesOf,
   type RecordPlaces,
   type RecordWorld,
+  verifierText,
 } from '../../src/record/index.ts'
 import { LossyDisk, seeded, seededBytes } from './lossyDisk.ts'
-
-/** A folder of its own that is gone after the test. */
-export function freshFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'writ-record-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
 
 /** A world in memory, whose clock moves a second at every look, and everything in it comes from a seed. */
 export interface ToyWorld extends RecordWorld {
@@ -58,7 +48,6 @@ export async function newRecord(
   if (!made.ok) throw new Error(JSON.stringify(made.problems))
   const record = await openRecord(world, places)
   if (!record.ok) throw new Error(JSON.stringify(record.problems))
-  const { verifierText } = await import('../../src/record/index.ts')
   return { record: record.value, places, key: verifierText(made.value.verifier) }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bad, checkShape, type Document, good, type Result } from '../../input/index.ts'
+import { bad, checkShape, type Data, type Document, good, type Result } from '../../input/index.ts'
 import { fromBase64, fromHex, hex } from '../bytes.ts'
 import { problemIn, refuse } from '../problems.ts'
 import type { Checkpoint } from '../tree/checkpoint.ts'
@@ -8,7 +8,7 @@ import type { LogFolder } from '../tree/logFolder.ts'
 import { TileTree } from '../tree/prove.ts'
 import { provesInclusion } from '../tree/verify.ts'
 import { verifyLog } from '../tree/verifyLog.ts'
-import { disclosureSchema, type Envelope, envelopeSchema, opens } from './envelope.ts'
+import { type Envelope, readOpening } from './envelope.ts'
 import { type Leaf, readLeaf } from './leaf.ts'
 import { prevOf, tagOf } from './tags.ts'
 
@@ -19,8 +19,9 @@ const eventSchema = z.strictObject({
   leaf: z.string().max(1024),
   proof: z.array(z.string()).max(63),
   salt: hash,
-  envelope: envelopeSchema,
-  fields: z.array(disclosureSchema),
+  /** The envelope and each field as the very text that was hashed, so that no reader need write JSON anew. */
+  envelope: z.string(),
+  fields: z.array(z.string()),
 })
 
 const schema = z.strictObject({
@@ -39,7 +40,7 @@ export interface ProvenEvent {
   readonly index: number
   readonly leaf: Leaf
   readonly envelope: Envelope
-  readonly fields: Readonly<Record<string, z.core.util.JSONType>>
+  readonly fields: Readonly<Record<string, Data>>
 }
 
 /** A bundle that was verified: its events, and whether it was shown that the log holds no other of the case. */
@@ -55,7 +56,7 @@ export function readBundle(document: Document): Result<Bundle> {
 }
 
 /** How far beyond the last event is looked for one that was skipped. */
-export const LOOK_AHEAD = 1000
+export const LOOK_AHEAD = 256
 
 /** Verifies each event of a bundle by itself: it is in the tree of the signed head, and opens its commitment. */
 export function verifyEvents(
@@ -68,27 +69,25 @@ export function verifyEvents(
   const events: ProvenEvent[] = []
   const key = bundle.key === null ? null : fromHex(bundle.key)
   let before: string | null = null
-  for (const [i, { index, leaf: text, proof, salt, envelope, fields }] of bundle.events.entries()) {
+  for (const [i, { index, leaf: text, proof, salt, envelope: said, fields: shown }] of bundle.events.entries()) {
     const entry = Buffer.from(text)
     const leaf = readLeaf(entry)
     const hashes = proof.flatMap((one) => fromBase64(one) ?? [])
     const { size, root } = checkpoint.value
-    const included = hashes.length === proof.length && provesInclusion(index, size, leafHash(entry), hashes, root)
-    const what =
-      leaf === null
-        ? 'is no leaf'
-        : !included
-          ? 'is not proven to be in the log'
-          : leaf.type !== envelope.type || !opens(leaf.commit, { salt, envelope, fields })
-            ? 'does not open its commitment'
-            : key === null
-              ? null
-              : wrongPlace(key, leaf, envelope, i, before)
+    const whole = hashes.length === proof.length && leaf !== null
+    const included = whole && provesInclusion(index, size, leafHash(entry), hashes, root)
+    const opening = leaf === null ? null : readOpening(leaf.commit, salt, said, shown)
+    let what: string | null = null
+    if (leaf === null) what = 'is no leaf'
+    else if (!included) what = 'is not proven to be in the log'
+    else if (opening === null || leaf.type !== opening.envelope.type) what = 'does not open its commitment'
+    else if (key !== null) what = wrongPlace(key, leaf, opening.envelope, i, before)
     if (what !== null)
       problems.push(problemIn('proof', `event ${i} of the bundle`, `It ${what}.`, 'Rely on none of it.'))
-    if (leaf === null) continue
+    if (leaf === null || opening === null) continue
     before = leaf.commit
-    events.push({ index, leaf, envelope, fields: Object.fromEntries(fields.map(([, name, value]) => [name, value])) })
+    const fields = Object.fromEntries(opening.fields.map(([, name, value]) => [name, value]))
+    events.push({ index, leaf, envelope: opening.envelope, fields })
   }
   return problems.length > 0 ? bad(...problems) : good({ checkpoint: checkpoint.value, events })
 }

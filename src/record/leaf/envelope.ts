@@ -60,13 +60,39 @@ export function closeEnvelope(
   return { salt: hex(random(32)), envelope, fields: disclosures }
 }
 
-/** Whether an opening fits a commitment, and each of its fields stands in its envelope, each name once. */
-export function opens(commit: string, { salt, envelope, fields }: Opening): boolean {
-  if (commitTo(salt, envelope) !== commit) return false
-  const names = new Set(fields.map(([, name]) => name))
-  if (names.size !== fields.length) return false
-  return fields.every((field) => {
-    const digest = digestOf(field)
-    return digest !== null && envelope.fields.includes(digest)
-  })
+const ENVELOPE =
+  /^\{"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.]\d{3}Z)","fields":\[("[0-9a-f]{64}"(?:,"[0-9a-f]{64}")*)\],"n":(0|[1-9]\d{0,14}),"type":"([a-z.]{1,40})","v":1\}$/
+
+const FIELD = /^\["[0-9a-f]{64}","[a-z][A-Za-z0-9.-]{0,63}",.+\]$/s
+
+/**
+ * Opens a commitment with the texts that were hashed: the envelope, and the fields that are shown, each of which must
+ * stand in the envelope, each name once. Null if anything does not fit.
+ */
+export function readOpening(
+  commit: string,
+  salt: string,
+  envelopeText: string,
+  fieldTexts: readonly string[],
+): { readonly envelope: Envelope; readonly fields: readonly Disclosure[] } | null {
+  const [, at = '', digests = '', n = '', kind = ''] = ENVELOPE.exec(envelopeText) ?? []
+  const type = LEAF_TYPES.find((one) => one === kind)
+  if (type === undefined || hex(sha256('c1', Buffer.from(salt, 'hex'), envelopeText)) !== commit) return null
+  const envelope: Envelope = { v: 1, at, fields: digests.slice(1, -1).split('","'), n: Number(n), type }
+  const fields: Disclosure[] = []
+  for (const text of fieldTexts) {
+    if (!FIELD.test(text) || !envelope.fields.includes(hex(sha256('f1', text)))) return null
+    const read = disclosureSchema.safeParse(parsed(text))
+    if (!read.success || fields.some(([, name]) => name === read.data[1])) return null
+    fields.push(read.data)
+  }
+  return { envelope, fields }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
