@@ -35,7 +35,11 @@ export function canInject(): boolean {
 }
 
 /** Runs a writer under a fault in files of its folder, and lists what is wrong with what it said and left behind. */
-export async function wrongUnder({ call, code, nth }: SystemFault): Promise<readonly string[]> {
+export async function wrongUnder({
+  call,
+  code,
+  nth,
+}: SystemFault): Promise<{ wrong: readonly string[]; hit: boolean }> {
   const folder = mkdtempSync(join(tmpdir(), 'writ-fault-'))
   try {
     const told: Told = { acks: new Map(), heads: new Map() }
@@ -55,7 +59,7 @@ export async function wrongUnder({ call, code, nth }: SystemFault): Promise<read
       wrong.push('acknowledged after a failure')
     if (signal !== null || ![0, 1, 3, 4, 5].includes(status ?? -1)) wrong.push(`it ended with ${status} ${signal}`)
     if (failure >= 0 && status !== 3) wrong.push(`it went on after a failure and ended with ${status}`)
-    return [...wrong, ...(await wrongAfter(folder, told))]
+    return { wrong: [...wrong, ...(await wrongAfter(folder, told))], hit: status !== 0 }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
