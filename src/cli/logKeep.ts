@@ -88,7 +88,7 @@ async function published(
     }
   }
   const text = `Recorded and published as entry ${index}, ${leaf.type}.\n${file === undefined ? '' : `The proof is in ${file}\n`}`
-  return good({ text, data: { index, leaf, promise, checkpoint: checkpoint.value, proof: proof.value } })
+  return good({ text, data: { index, leaf, promise: promise(), checkpoint: checkpoint.value, proof: proof.value } })
 }
 
 /** Runs `writ log erase`. */

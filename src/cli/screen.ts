@@ -16,6 +16,7 @@ import { modelFrom } from './linkModel.ts'
 import { colourAllowed, complain, note, print } from './output.ts'
 import { readScreenInputs, type ScreenInputs } from './screenInputs.ts'
 import { readScreenCall, type ScreenCall } from './screenOptions.ts'
+import type { DoneScreening } from './screenRecord.ts'
 
 /** The help of `writ screen`. */
 export const SCREEN_HELP = `writ screen MANIFEST --records DIR
@@ -120,13 +121,6 @@ export async function screen(args: readonly string[]): Promise<number> {
     }
     return await answer(asked, done.value)
   })
-}
-
-/** A finished screening, with what it was made of. */
-export interface DoneScreening {
-  readonly view: ScreenView
-  readonly inputs: ScreenInputs
-  readonly model: Uint8Array
 }
 
 /** Reads, matches and determines what a call asks for, with the model of this copy or a given one. */

@@ -2,16 +2,23 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { bad, good, type Result } from '../input/index.ts'
 import { hex, sha256 } from '../record/index.ts'
-import { screenJson } from '../report/index.ts'
+import { type ScreenView, screenJson } from '../report/index.ts'
 import type { Screening } from '../screening/index.ts'
 import { type Call, textOf, usage } from './call.ts'
 import { placesIn } from './recordDoor.ts'
 import { type Answered, keepLaw, type ReadFile, recordAnswers, recordedNote } from './recording.ts'
-import type { DoneScreening } from './screen.ts'
+import type { ScreenInputs } from './screenInputs.ts'
 import type { ScreenCall } from './screenOptions.ts'
 
+/** A finished screening, with what it was made of. */
+export interface DoneScreening {
+  readonly view: ScreenView
+  readonly inputs: ScreenInputs
+  readonly model: Uint8Array
+}
+
 /** The options of a screening that change its answer, and are recorded as they were written. */
-export const ASKED = ['from', 'to', 'on', 'basis', 'dates', 'known-at', 'lower', 'upper', 'explain'] as const
+const ASKED = ['from', 'to', 'on', 'basis', 'dates', 'known-at', 'lower', 'upper', 'explain'] as const
 
 /** Writes a screening into a record: the list with everything read, and every person's answer as a case of its own. */
 export async function recordScreening(

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { bad, type Data, good, type Problem, type Result } from '../input/index.ts'
+import { bad, good, type Problem, type Result } from '../input/index.ts'
 import { base64, hex, sameBytes, sha256 } from './bytes.ts'
 import { canonicalJson } from './canonical.ts'
 import { CaseEnds, type TagIndex } from './caseEnds.ts'
-import { type Disk, replaceFile } from './disk.ts'
+import { replaceFile } from './disk.ts'
 import type { HeadSigner } from './headMemory.ts'
 import { storedForm } from './journal/event.ts'
 import { MAX_PAYLOAD } from './journal/frame.ts'
@@ -11,40 +11,19 @@ import type { Journal } from './journal/journal.ts'
 import type { Bundle } from './leaf/bundle.ts'
 import { CaseKeyStore } from './leaf/caseKeys.ts'
 import { closeEnvelope, commitTo } from './leaf/envelope.ts'
-import { type Leaf, type LeafType, leafBytes, NO_RULES, readLeaf, seenOfHead } from './leaf/leaf.ts'
+import { type Leaf, leafBytes, NO_RULES, readLeaf, seenOfHead } from './leaf/leaf.ts'
 import { promiseText } from './leaf/receipt.ts'
 import { seal, unseal } from './leaf/sealing.ts'
 import { prevOf, tagOf } from './leaf/tags.ts'
 import { diskProblem, refuse } from './problems.ts'
 import { openingSchema, readEvents } from './recordEvents.ts'
 import type { RecordPlaces } from './recordFolder.ts'
+import type { NewEvent, Recorded, RecordWorld } from './step.ts'
 import { type Head, openCheckpoint, peekHead } from './tree/checkpoint.ts'
 import { leafHash } from './tree/hash.ts'
 import type { LogFolder, LogWriter } from './tree/logFolder.ts'
 import { logProofText } from './tree/logProof.ts'
 import { TileTree } from './tree/prove.ts'
-
-/** What a record needs from outside: the disk, the clock (milliseconds since 1970) and chance. */
-export interface RecordWorld {
-  readonly disk: Disk
-  readonly now: () => number
-  readonly random: (length: number) => Uint8Array
-}
-
-/** A step to be recorded. The fields are private; `rules` is the sum of the law that was applied, if any. */
-export interface NewEvent {
-  readonly case: string
-  readonly type: LeafType
-  readonly fields: Readonly<Record<string, Data>>
-  readonly rules?: string
-}
-
-/** What is said of a step that is on the disk: its index in the log, and a promise for whoever brought it. */
-export interface Recorded {
-  readonly index: number
-  readonly leaf: Leaf
-  readonly promise: string
-}
 
 /** The case under which a record keeps its own steps, as erasing. */
 export const REGISTER = 'register'
@@ -107,10 +86,10 @@ export class LogRecord {
       const { leaf, written } = ready.value
       const done = await written
       if (!done.ok) return done
-      const { signer } = this.#signer
-      const hash = leafHash(leafBytes(leaf))
-      const promised = { origin: this.origin, leaf: hash, seconds: Math.floor(this.#world.now() / 1000) }
-      return good({ index: done.value, leaf, promise: promiseText(promised, signer) })
+      const seconds = Math.floor(this.#world.now() / 1000)
+      const promise = (): string =>
+        promiseText({ origin: this.origin, leaf: leafHash(leafBytes(leaf)), seconds }, this.#signer.signer)
+      return good({ index: done.value, leaf, promise })
     } catch (error) {
       return bad(diskProblem(this.#places.folder, error))
     }

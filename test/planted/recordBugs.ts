@@ -59,7 +59,8 @@ export const RECORD_BUGS: readonly Bug[] = [
     name: 'the order of segments not looked at',
     file: OPEN,
     find: 'if (start.first !== at.events || !sameBytes(start.chain, at.chain)) {',
-    replace: 'if (start.first > at.events + 1e9 || !sameBytes(start.chain, start.chain)) {',
+    replace:
+      'if (start.first >= at.events) return good({ position: START_LENGTH, events: start.first, chain: start.chain })\n  if (start.first < at.events) {',
   },
   {
     name: 'the folder not synced after a new segment',
@@ -209,8 +210,8 @@ export const RECORD_BUGS: readonly Bug[] = [
   {
     name: 'fields not filled up',
     file: ENVELOPE,
-    find: 'while (digests.length < width) digests.push(hex(random(32)))',
-    replace: 'if (width < 8) digests.push(hex(random(32)))',
+    find: 'while (digests.length < width) digests.push(draw(digests.length))',
+    replace: 'if (width < 8) digests.push(draw(0))',
   },
   {
     name: 'a signer without memory',

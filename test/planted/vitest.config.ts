@@ -36,7 +36,8 @@ export default defineConfig({
       'src/record/**/*.test.ts',
       'test/record/{record,operator,powerLoss}.test.ts',
     ],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A fault must be noticed by what it does, not by a machine that is busy.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 })

@@ -170,7 +170,7 @@ const ATTACKS: Readonly<Record<string, (play: Play, bundle: Bundle) => Promise<S
     const promised = must(
       await play.record.append({ case: 'amina', type: 'objection.filed', fields: { swallowed: true } }),
     )
-    play.people[0]?.promises.push(promised.promise)
+    play.people[0]?.promises.push(promised.promise())
     play.world.clock.now += 120_000
     return { log: play.log, bundle }
   },

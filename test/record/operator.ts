@@ -102,7 +102,7 @@ export async function honestLife(seed: number): Promise<Play> {
     const person = people[Math.floor(next() * people.length)] ?? people[0]
     if (person === undefined) break
     const done = must(await record.append({ case: person.name, type: 'objection.filed', fields: { step } }))
-    person.promises.push(done.promise)
+    person.promises.push(done.promise())
     if (next() < 0.5 || step === steps - 1) await publish(play)
     const note = (await play.log.checkpoint()) ?? ''
     if (done.index < (peekHead(note)?.size ?? 0)) {

@@ -6,7 +6,7 @@ import { z } from 'zod'
 const page = fileURLToPath(new URL('../../verify/verify.html', import.meta.url))
 
 /** What the page needs of a log: a reader of its files, the key, and the texts beside it. */
-export interface PageInput {
+interface PageInput {
   readonly read: (path: string) => Promise<Uint8Array | null>
   readonly key: string
   readonly policy?: Uint8Array

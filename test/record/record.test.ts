@@ -29,7 +29,7 @@ describe('a record', () => {
         await record.append({ case: `case-${i % 7}`, type: 'finding.recorded', fields: { i, who: 'x' } }),
       )
       expect(done.index).toBe(i)
-      expect(must(openPromise(done.promise, verifier)).origin).toBe('log.example/test')
+      expect(must(openPromise(done.promise(), verifier)).origin).toBe('log.example/test')
       if (i % 50 === 49) must(await record.publish())
     }
     const log = new LogFolder(world.disk, places.log)

@@ -26,7 +26,7 @@ export interface Verifier {
 const kit = fileURLToPath(new URL('../../verify/', import.meta.url))
 
 /** The verifier of Writ itself. */
-export const ours: Verifier = {
+const ours: Verifier = {
   name: 'writ log verify',
   verify: async (folder, key) => {
     const policy = readPolicy(readFileSync(join(folder, 'policy.txt'), 'latin1'), 'policy.txt')
@@ -46,7 +46,7 @@ export const ours: Verifier = {
 }
 
 /** The script of the page, outside of a browser. */
-export function pageProgram(): Verifier {
+function pageProgram(): Verifier {
   const page = pageVerifier()
   const bytes = (path: string): Uint8Array | null => (existsSync(path) ? new Uint8Array(readFileSync(path)) : null)
   return {
@@ -86,7 +86,7 @@ for line in sys.stdin:
 `
 
 /** The Python program, kept running for many logs; null without Python or OpenSSL 3. */
-export function pythonProgram(): Verifier | null {
+function pythonProgram(): Verifier | null {
   if (spawnSync('python3', ['--version']).status !== 0) return null
   if (!/OpenSSL 3/.test(spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout ?? '')) return null
   const child: ChildProcess = spawn('python3', ['-c', SERVE, kit], { stdio: ['pipe', 'pipe', 'inherit'] })
@@ -106,7 +106,7 @@ export function pythonProgram(): Verifier | null {
 }
 
 /** The Go program, built into a folder; null without Go or its module. */
-export function goProgram(folder: string): Verifier | null {
+function goProgram(folder: string): Verifier | null {
   const go = ['go', '/usr/local/go/bin/go'].find((one) => spawnSync(one, ['version']).status === 0)
   const program = join(folder, 'verify-go')
   if (go === undefined) return null

@@ -36,7 +36,7 @@ const schema = z.strictObject({
 export type Bundle = z.infer<typeof schema>
 
 /** One event of a bundle that was proven. */
-export interface ProvenEvent {
+interface ProvenEvent {
   readonly index: number
   readonly leaf: Leaf
   readonly envelope: Envelope
@@ -56,7 +56,7 @@ export function readBundle(document: Document): Result<Bundle> {
 }
 
 /** How far beyond the last event is looked for one that was skipped. */
-export const LOOK_AHEAD = 256
+const LOOK_AHEAD = 256
 
 /** Verifies each event of a bundle by itself: it is in the tree of the signed head, and opens its commitment. */
 export function verifyEvents(

@@ -50,14 +50,18 @@ export function closeEnvelope(
   { n, type, at, fields }: { n: number; type: LeafType; at: string; fields: Readonly<Record<string, Data>> },
   random: (length: number) => Uint8Array,
 ): Opening | null {
-  const disclosures = Object.entries(fields).map(([name, value]): Disclosure => [hex(random(32)), name, value])
+  const entries = Object.entries(fields)
+  let width = 8
+  while (width < entries.length) width *= 2
+  // All chance of one event at once: a salt or decoy for each place, and the salt of the whole.
+  const chance = random(32 * (width + 1))
+  const draw = (place: number): string => hex(chance.subarray(32 * place, 32 * place + 32))
+  const disclosures = entries.map(([name, value], place): Disclosure => [draw(place), name, value])
   const digests = disclosures.map(digestOf)
   if (!digests.every((one) => one !== null)) return null
-  let width = 8
-  while (width < digests.length) width *= 2
-  while (digests.length < width) digests.push(hex(random(32)))
+  while (digests.length < width) digests.push(draw(digests.length))
   const envelope: Envelope = { v: 1, n, type, at, fields: digests.sort() }
-  return { salt: hex(random(32)), envelope, fields: disclosures }
+  return { salt: draw(width), envelope, fields: disclosures }
 }
 
 const ENVELOPE =

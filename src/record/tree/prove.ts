@@ -1,4 +1,4 @@
-import { EMPTY_ROOT, HASH, nodeHash, subtreeRoot } from './hash.ts'
+import { EMPTY_ROOT, HASH, nodeHash } from './hash.ts'
 import { type TilePlace, tileWithin, WIDTH } from './tiles.ts'
 
 /** Reads the bytes of a tile; what it gives is checked against the width of its place. */
@@ -11,7 +11,7 @@ export type Proof = readonly Uint8Array[]
 export class TileTree {
   readonly size: number
   readonly #read: ReadTile
-  readonly #kept = new Map<string, Uint8Array>()
+  readonly #kept = new Map<string, readonly Uint8Array[]>()
 
   constructor(size: number, read: ReadTile) {
     this.size = size
@@ -78,24 +78,41 @@ export class TileTree {
 
   /** The hash of a whole subtree with 2^height entries, by its number at that height. */
   async #node(height: number, number: number): Promise<Uint8Array> {
-    const level = Math.floor(height / 8)
-    const width = 2 ** (height % 8)
-    const first = number * width
-    const tile = await this.#tile(tileWithin(this.size, level, Math.floor(first / WIDTH)))
-    const at = (first % WIDTH) * HASH
-    return subtreeRoot(tile.subarray(at, at + width * HASH))
+    const row = height % 8
+    const first = number * 2 ** row
+    const rows = await this.#tile(tileWithin(this.size, Math.floor(height / 8), Math.floor(first / WIDTH)))
+    const at = Math.floor((first % WIDTH) / 2 ** row) * HASH
+    const hash = rows[row]?.subarray(at, at + HASH)
+    if (hash?.length !== HASH) throw new RangeError(`There is no hash ${number} at height ${height}.`)
+    return hash
   }
 
-  async #tile(place: TilePlace): Promise<Uint8Array> {
+  /** A tile with the hashes over two, four and up to 128 of its own. */
+  async #tile(place: TilePlace): Promise<readonly Uint8Array[]> {
     const key = `${place.level}/${place.number}`
     const kept = this.#kept.get(key)
     if (kept !== undefined) return kept
     const bytes = await this.#read(place)
     if (bytes.length !== place.width * HASH) throw new RangeError(`The tile ${key} has ${bytes.length} bytes.`)
-    if (this.#kept.size >= 1024) this.#kept.clear()
-    this.#kept.set(key, bytes)
-    return bytes
+    const rows = [bytes]
+    for (let below = bytes; rows.length < 8; below = rows.at(-1) ?? below) rows.push(rowAbove(below))
+    if (this.#kept.size >= KEPT) this.#kept.clear()
+    this.#kept.set(key, rows)
+    return rows
   }
+}
+
+/** How many tiles are kept in memory: 16 kilobytes each. */
+const KEPT = 1024
+
+function rowAbove(row: Uint8Array): Uint8Array {
+  const count = Math.floor(row.length / HASH / 2)
+  const above = Buffer.alloc(count * HASH)
+  for (let i = 0; i < count; i += 1) {
+    const at = 2 * i * HASH
+    above.set(nodeHash(row.subarray(at, at + HASH), row.subarray(at + HASH, at + 2 * HASH)), i * HASH)
+  }
+  return above
 }
 
 /** The largest power of two below a count, and 1 for one. */
