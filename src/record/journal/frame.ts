@@ -11,8 +11,10 @@ import { hex, sha256 } from '../bytes.ts'
  * are blocks that were never written, and a line break ends a line and nothing else.
  */
 
-/** The bytes of a line before its payload, and those after. */
+/** The bytes of a line before its payload. */
 export const HEAD = 22
+
+/** The bytes of a line after its payload. */
 export const TAIL = 66
 
 /** The largest payload, in bytes: 1 MiB. What is larger belongs into a file of its own, with its sum in the event. */
