@@ -71,3 +71,14 @@ test('who has lost a lock does not release that of the next', async () => {
   if (first.ok) await first.value.release()
   expect([second.ok, readdirSync(folder)]).toEqual([true, ['lock']])
 })
+
+test('a lock that somebody else took over meanwhile is not taken from him', async () => {
+  const folder = freshFolder()
+  await takeLock(folder, processes({ pid: 7 }))
+  const startOf = (pid: number): string | null => {
+    // Between the look at the dead owner and the replacing of his lock another process is quicker.
+    if (pid === 7) writeFileSync(join(folder, 'lock'), JSON.stringify(owner({ nonce: '2'.repeat(32) })))
+    return pid === 7 ? null : '5'
+  }
+  expect((await takeLock(folder, { self, startOf })).ok).toBe(false)
+})

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { takeLock } from '../../src/record/index.ts'
 import { freshFolder } from './freshFolder.ts'
 import { seeded } from './lossyDisk.ts'
 import { makeEmpty, runWriter, survivedKills, type Told, wrongAfter } from './survivor.ts'
@@ -19,12 +20,20 @@ test('two processes on one folder: the second is refused within a second, and th
   const folder = join(freshFolder(), 'record')
   await makeEmpty(folder)
   const told = nothing()
-  const first = runWriter(folder, 100_000, told, { killAfter: 2500 })
+  let end = (): void => undefined
+  const killWhen = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  const first = runWriter(folder, 1_000_000, told, { killWhen })
   while (!existsSync(join(folder, 'lock'))) await new Promise((resolve) => setTimeout(resolve, 10))
-  for (let i = 0; i < 3; i += 1) {
-    const second = await runWriter(folder, 5, nothing())
-    expect([second.status, second.lines]).toEqual([4, ['refused locked']])
+  for (let i = 0; i < 20; i += 1) {
+    const start = performance.now()
+    expect((await takeLock(folder)).ok).toBe(false)
+    expect(performance.now() - start).toBeLessThan(1000)
   }
+  const second = await runWriter(folder, 5, nothing())
+  expect([second.status, second.lines]).toEqual([4, ['refused locked']])
+  end()
   expect((await first).signal).toBe('SIGKILL')
   expect(await wrongAfter(folder, told)).toEqual([])
 }, 120_000)

@@ -42,7 +42,12 @@ export async function runWriter(
   folder: string,
   count: number,
   told: Told,
-  options: { readonly killAfter?: number; readonly under?: readonly string[]; readonly publish?: boolean } = {},
+  options: {
+    readonly killAfter?: number
+    readonly killWhen?: Promise<unknown>
+    readonly under?: readonly string[]
+    readonly publish?: boolean
+  } = {},
 ): Promise<End> {
   const words = [process.execPath, WRITER, folder, String(count), ...(options.publish === true ? ['--publish'] : [])]
   const [program = '', ...args] = [...(options.under ?? []), ...words]
@@ -55,6 +60,7 @@ export async function runWriter(
       timer = setTimeout(() => child.kill('SIGKILL'), options.killAfter)
     }
   })
+  void options.killWhen?.then(() => child.kill('SIGKILL'))
   const [status, signal] = await once(child, 'close')
   clearTimeout(timer)
   // A line that was cut by the end of the process said nothing.

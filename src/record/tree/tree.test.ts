@@ -99,6 +99,17 @@ describe('proofs', () => {
     )
   })
 
+  test('a node is no leaf: a proof that is too short is refused although it leads to the root', async () => {
+    const root = await big.tiles.rootAt(8)
+    const [left, right] = [await big.tiles.rootAt(4), (await big.tiles.inclusion(0, 8)).at(-1) ?? EMPTY_ROOT]
+    expect(hexOf(nodeHash(left, right))).toBe(hexOf(root))
+    expect(provesInclusion(0, 8, left, [right], root)).toBe(false)
+    expect(provesInclusion(0, 8, root, [], root)).toBe(false)
+    expect(provesInclusion(0, 1, left, [], left)).toBe(true)
+    expect(provesInclusion(1, 1, left, [], left)).toBe(false)
+    expect(provesInclusion(0, 2, left, [right], root)).toBe(true)
+  })
+
   test('consistency: what is made is accepted, and any single change is refused', async () => {
     await fc.assert(
       fc.asyncProperty(
