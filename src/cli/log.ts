@@ -19,7 +19,8 @@ public. Nothing here needs a server or a network, but for witnesses that have an
   witness DIR --policy FILE --name NAME  be a witness for the logs of a policy, over HTTP
 
   --key VKEY       the public key of the log, name+id+base64 (verify)
-  --policy FILE    logs, witnesses and quorum (C2SP tlog-policy); verify then demands the quorum
+  --policy FILE    logs, witnesses and quorum (C2SP tlog-policy); verify then demands the quorum. A hand-over is
+                   recorded (append --type handover.recorded) only on a head that they cosigned within ten minutes
   --fresh SECONDS  verify also demands that the quorum cosigned within so many seconds
   --bundle FILE    verify also this bundle against the log
   --fields A,B     bundle only shows these fields; without the case key, so that nothing else is found by it

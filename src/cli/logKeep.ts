@@ -6,6 +6,7 @@ import { LEAF_TYPES, type LogRecord, machineDisk, makeRecord, type Recorded, ver
 import { EXIT, textOf, usage } from './call.ts'
 import { readInput, reasonOf } from './inputs.ts'
 import { type LogCall, readLogCall, tell } from './logCall.ts'
+import { policyOf } from './logKeys.ts'
 import { complain } from './output.ts'
 import { machineWorld, placesIn, withRecord } from './recordDoor.ts'
 
@@ -42,7 +43,12 @@ const fieldsSchema = z.record(z.string().regex(/^[a-z][A-Za-z0-9.-]{0,63}$/, 'a 
 
 /** Runs `writ log append`. */
 export async function append(args: readonly string[]): Promise<number> {
-  const options = { case: { type: 'string' }, type: { type: 'string' }, receipt: { type: 'string' } } as const
+  const options = {
+    case: { type: 'string' },
+    type: { type: 'string' },
+    receipt: { type: 'string' },
+    policy: { type: 'string' },
+  } as const
   const call = readLogCall(args, options, 1, ['case', 'type'])
   if (!call.ok) return wrong(call)
   return await tell(await add(call.value), call.value.json)
@@ -55,9 +61,16 @@ async function add({ call, folder, words }: LogCall): Promise<Result<{ text: str
   if (type === undefined) return bad(usage(`--type ${said} is not known.`, `Write one of: ${LEAF_TYPES.join(', ')}.`))
   const fields = await readFields(words[0])
   if (!fields.ok) return fields
+  const policy = await policyOf(call)
+  if (!policy.ok) return policy
   const receipt = textOf(call, 'receipt')
   return await withRecord(placesIn(call, folder), async (record) => {
-    const done = await record.append({ case: name, type, fields: fields.value })
+    const done = await record.append({
+      case: name,
+      type,
+      fields: fields.value,
+      ...(policy.value === null ? {} : { policy: policy.value }),
+    })
     if (!done.ok) return done
     return await published(record, done.value, receipt)
   })

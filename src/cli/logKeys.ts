@@ -29,6 +29,9 @@ export async function openerOf(call: Call): Promise<Result<(note: string) => Res
     return bad(...[key, policy, fresh].flatMap((one) => (one.ok ? [] : one.problems)))
   }
   const log = key.value
+  if (fresh.value > 0 && policy.value === null) {
+    return bad(usage('Only witnesses can say how old a head is.', 'Write --policy FILE beside --fresh.'))
+  }
   const rules = policy.value
   if (log === null && rules === null) {
     return bad(

@@ -4,6 +4,7 @@ import { base64, hex, sameBytes, sha256 } from './bytes.ts'
 import { canonicalJson } from './canonical.ts'
 import { CaseEnds, type TagIndex } from './caseEnds.ts'
 import { replaceFile } from './disk.ts'
+import { fieldsOnHead } from './handover.ts'
 import type { HeadSigner } from './headMemory.ts'
 import { storedForm } from './journal/event.ts'
 import { MAX_PAYLOAD } from './journal/frame.ts'
@@ -98,8 +99,12 @@ export class LogRecord {
   async #make(event: NewEvent): Promise<Result<{ leaf: Leaf; written: Promise<Result<number>> }>> {
     const { caseKey, dataKey } = await this.#keys.findOrMake(event.case)
     const { n, commit: before } = await this.#ends.of(event.case, caseKey)
-    const at = new Date(this.#world.now()).toISOString()
-    const opening = closeEnvelope({ n, type: event.type, at, fields: event.fields }, this.#world.random)
+    const now = this.#world.now()
+    const at = new Date(now).toISOString()
+    const last = n === 0 ? null : this.#tags.find(tagOf(caseKey, n - 1))
+    const fields = await fieldsOnHead(event, { checkpoint: () => this.#log.checkpoint(), now: now / 1000, last })
+    if (!fields.ok) return fields
+    const opening = closeEnvelope({ n, type: event.type, at, fields: fields.value }, this.#world.random)
     const secret =
       opening === null ? null : canonicalJson({ ...opening, fields: opening.fields.map((one) => [...one]) })
     if (opening === null || secret === null) {

@@ -1,6 +1,7 @@
 import type { Data } from '../input/index.ts'
 import type { Disk } from './disk.ts'
 import type { Leaf, LeafType } from './leaf/leaf.ts'
+import type { Policy } from './tree/policy.ts'
 
 /** What a record needs from outside: the disk, the clock (milliseconds since 1970) and chance. */
 export interface RecordWorld {
@@ -15,6 +16,8 @@ export interface NewEvent {
   readonly type: LeafType
   readonly fields: Readonly<Record<string, Data>>
   readonly rules?: string
+  /** Which witnesses must stand behind the published head; a hand-over is not recorded without. */
+  readonly policy?: Policy
 }
 
 /** What is said of a step that is on the disk: its index in the log, and a promise for whoever brought it. */

@@ -125,12 +125,18 @@ describe('writ log', () => {
       const [, , vkey, url] = String(line).trim().split(' ')
       writeFileSync(at('policy'), `log ${key}\nwitness bar ${vkey} ${url}\nquorum bar\n`)
       expect(writ(['log', 'verify', record, '--policy', at('policy')]).status).toBe(2)
+      expect(writ(['log', 'verify', record, '--key', key, '--fresh', '600']).status).toBe(2)
       expect(writ(['log', 'cosign', record, '--policy', at('policy')]).status).toBe(0)
       const run = writ(['log', 'verify', record, '--key', key, '--policy', at('policy'), '--fresh', '600'])
       expect([run.status, run.stdout]).toEqual([0, expect.stringContaining('Cosigned by witness.example/bar')])
       writ(['log', 'append', record, '--case', 'x', '--type', 'case.event'])
       expect(writ(['log', 'verify', record, '--policy', at('policy')]).status).toBe(2)
+      // A hand-over rests on a head that the witnesses cosigned, or is not recorded.
+      const handOver = ['log', 'append', record, '--case', 'x', '--type', 'handover.recorded']
+      expect(writ(handOver).status).toBe(2)
+      expect(writ([...handOver, '--policy', at('policy')]).status).toBe(2)
       expect(writ(['log', 'cosign', record, '--policy', at('policy')]).status).toBe(0)
+      expect(writ([...handOver, '--policy', at('policy')]).status).toBe(0)
     } finally {
       child.kill('SIGTERM')
       await once(child, 'exit')

@@ -171,6 +171,24 @@ export const RECORD_BUGS: readonly Bug[] = [
     replace: 'seconds <= now + 120',
   },
   {
+    name: 'a hand-over recorded without a policy',
+    file: 'src/record/handover.ts',
+    find: "if (type !== 'handover.recorded') return good(fields)",
+    replace: "if (type !== 'handover.recorded' || policy === undefined) return good(fields)",
+  },
+  {
+    name: 'a hand-over on a head that does not hold its case',
+    file: 'src/record/handover.ts',
+    find: 'if (last === null || last >= opened.value.size) {',
+    replace: 'if (last === null) {',
+  },
+  {
+    name: 'a policy without witnesses satisfied at once',
+    file: POLICY,
+    find: 'if (policy.quorum === null) {',
+    replace: 'if (policy.quorum === null && now < 0) {',
+  },
+  {
     name: 'a witness that answers before it remembers',
     file: WITNESS,
     find: '    await this.#hold(head.origin, head)\n',

@@ -121,7 +121,11 @@ export const OLDEST_HEAD = 600
  */
 export function openFresh(note: string, policy: Policy, now: number, oldest: number = OLDEST_HEAD): Result<Checkpoint> {
   const opened = openUnderPolicy(note, policy)
-  if (!opened.ok || policy.quorum === null) return opened
+  if (!opened.ok) return opened
+  if (policy.quorum === null) {
+    const message = 'The policy asks for no witness, so that nobody says how old the head is.'
+    return refuse('policy', 'the checkpoint', message, 'Name witnesses and a quorum in the policy.')
+  }
   const fresh = opened.value.cosignatures.filter(({ seconds }) => seconds >= now - oldest && seconds <= now + 120)
   if (isMet(policy.quorum, new Set(fresh.map(({ key }) => key)))) return opened
   const message = `Its quorum is older than ${oldest} seconds, or from the future.`
