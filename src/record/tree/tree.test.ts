@@ -108,6 +108,8 @@ describe('proofs', () => {
     expect(provesInclusion(0, 1, left, [], left)).toBe(true)
     expect(provesInclusion(1, 1, left, [], left)).toBe(false)
     expect(provesInclusion(0, 2, left, [right], root)).toBe(true)
+    // A proof that goes on beyond the root of its tree leads to a root that is none.
+    expect(provesInclusion(0, 1, left, [right], nodeHash(right, left))).toBe(false)
   })
 
   test('consistency: what is made is accepted, and any single change is refused', async () => {
@@ -143,6 +145,16 @@ describe('proofs', () => {
     expect(provesConsistency(8, 8, root, root, [root])).toBe(false)
     expect(provesConsistency(8, 8, root, EMPTY_ROOT, [])).toBe(false)
     expect(provesConsistency(4, 8, root, root, [])).toBe(false)
+    expect(provesConsistency(1.5, 1.5, root, root, [])).toBe(false)
+    expect(provesConsistency(-8, -8, root, root, [])).toBe(false)
+  })
+
+  test('consistency: roots beyond those of both trees, and a tree that shrinks, are refused', async () => {
+    const [three, four, other] = [await big.tiles.rootAt(3), await big.tiles.rootAt(4), await big.tiles.rootAt(5)]
+    const proof = await big.tiles.consistency(3, 4)
+    expect(provesConsistency(3, 4, three, four, proof)).toBe(true)
+    expect(provesConsistency(3, 4, nodeHash(other, three), nodeHash(other, four), [...proof, other])).toBe(false)
+    expect(provesConsistency(3, 2, three, nodeHash(three, four), [three, four])).toBe(false)
   })
 
   test('a witness lets every tree begin, with an empty proof, and nothing but the empty root at size 0', async () => {
@@ -151,6 +163,8 @@ describe('proofs', () => {
     expect(mayGrow(0, 8, EMPTY_ROOT, root, [root])).toBe(false)
     expect(mayGrow(0, 0, EMPTY_ROOT, EMPTY_ROOT, [])).toBe(true)
     expect(mayGrow(0, 0, EMPTY_ROOT, root, [])).toBe(false)
+    expect(mayGrow(0, 8.5, EMPTY_ROOT, root, [])).toBe(false)
+    expect(mayGrow(0, 8, EMPTY_ROOT, root.subarray(1), [])).toBe(false)
     expect(mayGrow(4, 8, await big.tiles.rootAt(4), root, await big.tiles.consistency(4, 8))).toBe(true)
     expect(mayGrow(4, 8, await big.tiles.rootAt(5), root, await big.tiles.consistency(4, 8))).toBe(false)
   })

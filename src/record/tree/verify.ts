@@ -24,7 +24,7 @@ export function provesInclusion(
     if (last === 0) return false
     if (isOdd(place) || place === last) {
       hash = nodeHash(other, hash)
-      while (!isOdd(place) && place !== 0) {
+      while (!isOdd(place)) {
         place = half(place)
         last = half(last)
       }
@@ -55,9 +55,8 @@ export function provesConsistency(
     place = half(place)
     last = half(last)
   }
-  const path = place === 0 ? [root1, ...proof] : proof
-  const [first, ...rest] = path
-  if (first === undefined || proof.length === 0) return false
+  // With an empty proof `last` stays above 0, and nothing is shown.
+  const [first = root1, ...rest] = place === 0 ? [root1, ...proof] : proof
   let before = first
   let after = first
   for (const other of rest) {
@@ -65,7 +64,7 @@ export function provesConsistency(
     if (isOdd(place) || place === last) {
       before = nodeHash(other, before)
       after = nodeHash(other, after)
-      while (!isOdd(place) && place !== 0) {
+      while (!isOdd(place)) {
         place = half(place)
         last = half(last)
       }
