@@ -35,7 +35,13 @@ export function fromBase64(text: string): Uint8Array | null {
 
 /** Whether two byte strings are the same. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && Buffer.compare(a, b) === 0
+  return Buffer.compare(a, b) === 0
+}
+
+/** The bracketed pieces of a text that has a form, by number from 1; each is empty if the text has not the form. */
+export function pieces(form: RegExp, text: string): (number: number) => string {
+  const found = form.exec(text)
+  return (number) => found?.[number] ?? ''
 }
 
 /** A whole number as decimal digits without leading zeroes; null for anything else, or above 2^53 - 1. */

@@ -76,3 +76,24 @@ test('and in no other way; what is refused leaves no step', async () => {
   world.clock.now += 700_000
   await refused()
 })
+
+test('and each refusal says why, where, and what to do', async () => {
+  const { record, policy, cosign, found } = await court(3)
+  const told = async (name: string, rules: { policy?: Policy }, fields = {}): Promise<string> => {
+    const done = await record.append({ case: name, type: 'handover.recorded', fields, ...rules })
+    const [one] = done.ok ? [] : done.problems
+    return one === undefined ? 'recorded' : `${one.code} | ${one.place.file} | ${one.message} | ${one.mend}`
+  }
+  const mend = 'Record what it rests on, publish it, and have the head cosigned.'
+  // Nothing is published at all.
+  expect(await told('c', { policy })).toContain('The policy knows no log "".')
+  await found()
+  await cosign(2)
+  expect(await told('another', { policy })).toBe(`policy | the hand-over | No step of the case is recorded. | ${mend}`)
+  await found()
+  expect([await told('c', { policy }), await told('c', {}), await told('c', { policy }, { head: 'mine' })]).toEqual([
+    `policy | the hand-over | The cosigned head does not hold entry 1 of the case. | ${mend}`,
+    'policy | the hand-over | No policy says which witnesses must stand behind it. | Name the policy.',
+    'wrong-type | the hand-over | The field "head" of a hand-over is filled by the record. | Leave it out.',
+  ])
+})

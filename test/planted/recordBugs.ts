@@ -155,8 +155,8 @@ export const RECORD_BUGS: readonly Bug[] = [
   {
     name: 'extension lines let in',
     file: 'src/record/tree/checkpoint.ts',
-    find: "if (end !== '' || rest.length > 0 || origin === ''",
-    replace: "if (origin === ''",
+    find: '\\n([^\\n]+)\\n$/',
+    replace: '\\n([^\\n]+)\\n/',
   },
   {
     name: 'a quorum of one too few',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Data } from '../../input/index.ts'
-import { hex, sha256 } from '../bytes.ts'
+import { hex, pieces, sha256 } from '../bytes.ts'
 import { canonicalJson } from '../canonical.ts'
 import { LEAF_TYPES, type LeafType } from './leaf.ts'
 
@@ -79,10 +79,16 @@ export function readOpening(
   envelopeText: string,
   fieldTexts: readonly string[],
 ): { readonly envelope: Envelope; readonly fields: readonly Disclosure[] } | null {
-  const [, at = '', digests = '', n = '', kind = ''] = ENVELOPE.exec(envelopeText) ?? []
-  const type = LEAF_TYPES.find((one) => one === kind)
+  const piece = pieces(ENVELOPE, envelopeText)
+  const type = LEAF_TYPES.find((one) => one === piece(4))
   if (type === undefined || hex(sha256('c1', Buffer.from(salt, 'hex'), envelopeText)) !== commit) return null
-  const envelope: Envelope = { v: 1, at, fields: digests.slice(1, -1).split('","'), n: Number(n), type }
+  const envelope: Envelope = {
+    v: 1,
+    at: piece(1),
+    fields: piece(2).slice(1, -1).split('","'),
+    n: Number(piece(3)),
+    type,
+  }
   const fields: Disclosure[] = []
   for (const text of fieldTexts) {
     if (!FIELD.test(text) || !envelope.fields.includes(hex(sha256('f1', text)))) return null

@@ -1,4 +1,4 @@
-import { hex } from '../bytes.ts'
+import { hex, pieces } from '../bytes.ts'
 import type { Head } from '../tree/checkpoint.ts'
 
 /**
@@ -52,10 +52,11 @@ export function leafBytes({ type, tag, commit, prev, seen, rules }: Leaf): Uint8
 
 /** Reads an entry of a log; null if it is not a leaf of Writ in exactly this form. */
 export function readLeaf(entry: Uint8Array): Leaf | null {
-  const found = FORM.exec(Buffer.from(entry.buffer, entry.byteOffset, entry.length).toString('latin1'))
-  const [, commit = '', prev = '', rules = '', size = '', root = '', tag = '', kind = ''] = found ?? []
-  const type = LEAF_TYPES.find((one) => one === kind)
-  return type === undefined ? null : { type, tag, commit, prev, rules, seen: { size: Number(size), root } }
+  const piece = pieces(FORM, Buffer.from(entry.buffer, entry.byteOffset, entry.length).toString('latin1'))
+  const type = LEAF_TYPES.find((one) => one === piece(7))
+  if (type === undefined) return null
+  const seen = { size: Number(piece(4)), root: piece(5) }
+  return { type, tag: piece(6), commit: piece(1), prev: piece(2), rules: piece(3), seen }
 }
 
 /** A head as an author names it in a leaf. */

@@ -1,5 +1,5 @@
 import { good, type Result } from '../../input/index.ts'
-import { base64, fromBase64, fromDecimal } from '../bytes.ts'
+import { base64, fromBase64, fromDecimal, pieces } from '../bytes.ts'
 import { refuse } from '../problems.ts'
 import { HASH } from '../tree/hash.ts'
 import type { SignerKey, VerifierKey } from '../tree/keys.ts'
@@ -17,6 +17,8 @@ export interface Promised {
 
 const FIRST_LINE = 'writ-promise/v1'
 
+const FORM = /^writ-promise\/v1\n([^\n]+)\n(\d+)\n([^\n]+)\n$/
+
 /** Signs the promise that is handed to whoever submits evidence when there is no proof yet. */
 export function promiseText({ origin, leaf, seconds }: Promised, signer: SignerKey): string {
   // The first line is the name of no log, so that a promise can never be taken for a checkpoint.
@@ -27,11 +29,12 @@ export function promiseText({ origin, leaf, seconds }: Promised, signer: SignerK
 export function openPromise(note: string, log: VerifierKey): Result<Promised> {
   const opened = openNote(note, [log])
   if (!opened.ok) return opened
-  const [first, origin = '', moment = '', sum = '', end, ...rest] = opened.value.text.split('\n')
-  const seconds = fromDecimal(moment)
-  const leaf = fromBase64(sum)
-  const whole = first === FIRST_LINE && end === '' && rest.length === 0 && origin === log.name
-  if (!whole || seconds === null || leaf?.length !== HASH || opened.value.signatures.length === 0) {
+  const piece = pieces(FORM, opened.value.text)
+  const origin = piece(1)
+  const seconds = fromDecimal(piece(2))
+  const leaf = fromBase64(piece(3))
+  const signed = origin === log.name && opened.value.signatures.length > 0
+  if (!signed || seconds === null || leaf?.length !== HASH) {
     return refuse('signature', 'the promise', 'It is no promise that this log signed.', 'Take it as it was handed out.')
   }
   return good({ origin, leaf, seconds })

@@ -1,5 +1,5 @@
 import { good, type Result } from '../../input/index.ts'
-import { base64, fromBase64, fromDecimal } from '../bytes.ts'
+import { base64, fromBase64, fromDecimal, pieces } from '../bytes.ts'
 import { refuse } from '../problems.ts'
 import { HASH } from './hash.ts'
 import type { VerifierKey } from './keys.ts'
@@ -22,14 +22,14 @@ export function headText({ origin, size, root }: Head): string {
   return `${origin}\n${size}\n${base64(root)}\n`
 }
 
+const FORM = /^([^\n]+)\n(\d+)\n([^\n]+)\n$/
+
 /** Reads the text of a head; null if it is none. Extension lines are refused: nobody could audit them. */
 export function readHead(text: string): Head | null {
-  const [origin = '', digits = '', sum = '', end, ...rest] = text.split('\n')
-  const size = fromDecimal(digits)
-  const root = fromBase64(sum)
-  if (end !== '' || rest.length > 0 || origin === '' || size === null || root === null || root.length !== HASH)
-    return null
-  return { origin, size, root }
+  const piece = pieces(FORM, text)
+  const size = fromDecimal(piece(2))
+  const root = fromBase64(piece(3))
+  return size === null || root?.length !== HASH ? null : { origin: piece(1), size, root }
 }
 
 /** The head that a note speaks of, without looking at any signature. */

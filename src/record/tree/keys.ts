@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { good, type Result } from '../../input/index.ts'
-import { base64, fromBase64, hex, sameBytes, sha256, uint64 } from '../bytes.ts'
+import { base64, fromBase64, hex, pieces, sameBytes, sha256, uint64 } from '../bytes.ts'
 import { refuse } from '../problems.ts'
 
 /** What a key signs: notes (0x01), or that a head was seen at a time (0x04, C2SP tlog-cosignature). */
@@ -49,13 +49,13 @@ export function verifierText({ name, id, kind, bytes }: VerifierKey): string {
 
 /** Reads the text of a public key. Its parts are split from the left: base64 may contain plus signs. */
 export function readVerifier(text: string): Result<VerifierKey> {
-  const found = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(text)
-  const [, name = '', id = '', tail = ''] = found ?? []
-  const bytes = fromBase64(tail)
+  const piece = pieces(/^([^+]+)\+([0-9a-f]{8})\+(.+)$/, text)
+  const name = piece(1)
+  const bytes = fromBase64(piece(3))
   const kind = kindOf(bytes?.[0])
   if (bytes === null || kind === null || bytes.length !== 33 || !isKeyName(name)) return badKey(text)
   const key = verifierOf(name, kind, bytes.subarray(1))
-  return key.id === id ? good(key) : badKey(text)
+  return key.id === piece(2) ? good(key) : badKey(text)
 }
 
 function kindOf(byte: number | undefined): KeyKind | null {
@@ -80,12 +80,13 @@ export function makeSigner(name: string, kind: KeyKind, seed: Uint8Array): Signe
 
 /** Reads the kept form of a signing key. The problem never shows any of it. */
 export function readSigner(text: string): Result<SignerKey> {
-  const [, name = '', id = '', tail = ''] = /^PRIVATE\+KEY\+([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(text.trim()) ?? []
-  const bytes = fromBase64(tail)
+  const piece = pieces(/^PRIVATE\+KEY\+([^+]+)\+([0-9a-f]{8})\+(.+)$/, text.trim())
+  const name = piece(1)
+  const bytes = fromBase64(piece(3))
   const kind = kindOf(bytes?.[0])
   if (bytes !== null && kind !== null && bytes.length === 33 && isKeyName(name)) {
     const signer = makeSigner(name, kind, bytes.subarray(1))
-    if (signer.verifier.id === id) return good(signer)
+    if (signer.verifier.id === piece(2)) return good(signer)
   }
   return refuse('signature', 'the signing key', 'It is not whole.', 'Restore it from a copy, or make a new one.')
 }

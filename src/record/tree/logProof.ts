@@ -1,5 +1,5 @@
 import { good, type Result } from '../../input/index.ts'
-import { base64, fromBase64, fromDecimal } from '../bytes.ts'
+import { base64, fromBase64, fromDecimal, pieces } from '../bytes.ts'
 import { refuse } from '../problems.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { HASH, leafHash } from './hash.ts'
@@ -30,7 +30,7 @@ export function readLogProof(text: string): Result<LogProof> {
   const lines = at < 0 ? [] : text.slice(0, at).split('\n')
   const first = lines.shift()
   const extra = lines[0]?.startsWith('extra ') ? fromBase64(lines.shift()?.slice(6) ?? '') : undefined
-  const index = fromDecimal(/^index (\d+)$/.exec(lines.shift() ?? '')?.[1] ?? '')
+  const index = fromDecimal(pieces(/^index (\d+)$/, lines.shift() ?? '')(1))
   const proof = lines.flatMap((line) => fromBase64(line) ?? [])
   const whole = proof.length === lines.length && lines.length <= 63 && proof.every(({ length }) => length === HASH)
   if (first !== FIRST_LINE || extra === null || index === null || !whole) {

@@ -1,5 +1,5 @@
 import { good, type Result } from '../../input/index.ts'
-import { fromBase64, hex } from '../bytes.ts'
+import { fromBase64, hex, pieces } from '../bytes.ts'
 import { refuse } from '../problems.ts'
 import { checkSignature, isKeyName, type SignerKey, signatureLine, type VerifierKey } from './keys.ts'
 
@@ -42,8 +42,9 @@ export function openNote(note: string, keys: readonly VerifierKey[]): Result<Ope
   if (parts === null) return refuseNote('It has not the form of a signed note.')
   const signatures: CheckedSignature[] = []
   for (const line of parts.lines) {
-    const [, name = '', tail = ''] = /^\u2014 ([^ ]+) ([^ ]+)$/.exec(line) ?? []
-    const bytes = fromBase64(tail)
+    const piece = pieces(/^\u2014 ([^ ]+) ([^ ]+)$/, line)
+    const name = piece(1)
+    const bytes = fromBase64(piece(2))
     if (bytes === null || bytes.length < 5 || !isKeyName(name)) return refuseNote('A line of a signature is not whole.')
     const id = hex(bytes.subarray(0, 4))
     const key = keys.find((one) => one.name === name && one.id === id)
