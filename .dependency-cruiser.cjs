@@ -9,6 +9,7 @@ const may = {
   sentence: ['logic', 'input'],
   proof: ['determination', 'evidence', 'law', 'logic', 'input'],
   sql: ['input'],
+  record: ['input'],
   identity: ['sql', 'input'],
   screening: ['identity', 'determination', 'evidence', 'law', 'logic', 'sql', 'input'],
   programme: ['determination', 'evidence', 'law', 'logic', 'sql', 'input'],
@@ -25,6 +26,7 @@ const may = {
     'input',
   ],
   cli: [
+    'record',
     'report',
     'sentence',
     'programme',

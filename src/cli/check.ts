@@ -17,6 +17,7 @@ import { findInputs, type Input, readInput, reasonOf } from './inputs.ts'
 import { openLaw } from './lawFolder.ts'
 import { basisOf, dayOf, extentOf } from './lawOptions.ts'
 import { colourAllowed, complain, note, print } from './output.ts'
+import type { ReadFile } from './recording.ts'
 
 /** The help of `writ check`. */
 export const CHECK_HELP = `writ check CASE...
@@ -32,6 +33,9 @@ CASE is a case file (JSON or YAML), a folder of case files, or - for standard in
   --json            the determination as JSON on standard output; an array for several cases or a folder
   --html FILE       write the same as one self-contained page
   --law FOLDER      use the encoded law of another folder
+  --record DIR      write what was read, the law and the answers into a record (writ log init DIR); what cannot
+                    be recorded is not answered
+  --keys DIR        where the keys of that record lie (DIR/keys)
   --help            this text
 
 Exit status: 0 every case shown, 3 some case not shown and none barred, 4 some case barred,
@@ -43,7 +47,8 @@ Examples
   cat case.yaml | writ check -
 `
 
-const OPTIONS = {
+/** The options of `writ check`. */
+export const CHECK_OPTIONS = {
   basis: { type: 'string' },
   on: { type: 'string' },
   'known-at': { type: 'string' },
@@ -52,12 +57,14 @@ const OPTIONS = {
   brief: { type: 'boolean' },
   html: { type: 'string' },
   law: { type: 'string' },
+  record: { type: 'string' },
+  keys: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
 /** Runs `writ check` and answers with its exit status. */
 export async function check(args: readonly string[]): Promise<number> {
-  const call = readCall(args, OPTIONS)
+  const call = readCall(args, CHECK_OPTIONS)
   if (!call.ok) return wrong(call.problems)
   if (call.value.values['help'] === true) {
     await print(CHECK_HELP)
@@ -75,11 +82,17 @@ export async function check(args: readonly string[]): Promise<number> {
   if (problems.length > 0 || cases === null || !cases.ok || !options.ok || !inputs.ok) return wrong(problems)
 
   const compiled = compileLaw(law.value)
-  const views = cases.value.map((one) => ({
+  const views = cases.value.map(({ case: one }) => ({
     case: one,
     law: law.value,
     determination: determine(compiled, one, options.value),
   }))
+  const folder = textOf(call.value, 'record')
+  if (folder !== undefined) {
+    const recorded = await record(call.value, folder, cases.value, views)
+    if (!recorded.ok) return wrong(recorded.problems)
+    note(recorded.value)
+  }
   const page = textOf(call.value, 'html')
   if (page !== undefined) {
     const failed = await writePage(page, inputs.value, views)
@@ -99,6 +112,36 @@ export async function check(args: readonly string[]): Promise<number> {
   return statusOf(views.map((view) => view.determination))
 }
 
+/** Writes every answer into a record before any is shown. */
+async function record(call: Call, folder: string, cases: readonly ReadCase[], views: Views): Promise<Result<string>> {
+  const { keepLaw, recordAnswers, recordedNote } = await import('./recording.ts')
+  const { placesIn } = await import('./recordDoor.ts')
+  const law = await keepLaw(textOf(call, 'law'))
+  if (views.some(({ determination }) => determination.law.some(({ pack, sha256 }) => law.packs[pack] !== sha256))) {
+    return bad(usage('The law was changed while the cases were determined.', 'Call again when it is at rest.'))
+  }
+  const options = ['on', 'known-at', 'basis', 'explain'].flatMap((name) => {
+    const text = textOf(call, name)
+    return text === undefined ? [] : [[name, text] as const]
+  })
+  const answers = views.flatMap(({ determination }, i) => {
+    const read = cases[i]
+    if (read === undefined) return []
+    const { outcome, on, basis } = determination
+    return {
+      case: determination.case,
+      type: 'determination.recorded' as const,
+      command: 'check' as const,
+      files: [{ name: read.name, bytes: read.bytes }],
+      asked: Object.fromEntries(options),
+      answer: JSON.stringify(determination),
+      told: { outcome, on, basis },
+    }
+  })
+  const done = await recordAnswers(placesIn(call, folder), law, answers)
+  return done.ok ? good(recordedNote(folder, done.value)) : done
+}
+
 /** One file gives one object; a folder gives an array, however many files it holds. */
 function nameOfSingle(words: readonly string[]): string | undefined {
   return words.length === 1 ? (words[0] === '-' ? 'standard input' : words[0]) : undefined
@@ -114,7 +157,8 @@ function statusOf(determinations: readonly Determination[]): number {
   return determinations.every((one) => one.outcome === 'shown') ? EXIT.done : EXIT.notShown
 }
 
-function readOptions(call: Call, law: Law): Result<DetermineOptions> {
+/** Reads how cases are to be determined from the options of a call. */
+export function readOptions(call: Call, law: Law): Result<DetermineOptions> {
   const problems: Problem[] = []
   const keep = <T>(result: Result<T>): T | undefined => {
     if (result.ok) return result.value
@@ -139,17 +183,21 @@ function readOptions(call: Call, law: Law): Result<DetermineOptions> {
   })
 }
 
-async function readCases(inputs: readonly Input[], law: Law): Promise<Result<readonly Case[]>> {
+interface ReadCase extends ReadFile {
+  readonly case: Case
+}
+
+async function readCases(inputs: readonly Input[], law: Law): Promise<Result<readonly ReadCase[]>> {
   const terms = termsOf(law)
-  const cases: Case[] = []
+  const cases: ReadCase[] = []
   const problems: Problem[] = []
   for (const [i, input] of inputs.entries()) {
     if (process.stderr.isTTY && i > 0 && i % 500 === 0) note(`${i} of ${inputs.length} cases read`)
     const bytes = await readInput(input)
     const document = bytes.ok ? await readDocument(bytes.value, input.name, input.form) : bytes
     const read = document.ok ? readCase(document.value, terms) : document
-    if (read.ok) cases.push(read.value)
-    else problems.push(...read.problems)
+    if (read.ok && bytes.ok) cases.push({ case: read.value, name: input.name, bytes: bytes.value })
+    else if (!read.ok) problems.push(...read.problems)
   }
   return problems.length > 0 ? bad(...problems) : good(cases)
 }

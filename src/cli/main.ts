@@ -18,6 +18,7 @@ in another State's prison; shows every reason, and says "not shown" whenever som
   sentence FILE             compute a sentence and its release under both systems
   law list|show ID|facts    browse the encoded law
   law prove [OBLIGATION]    prove what the encoded law promises whatever the facts are
+  log VERB ...              a record of what was determined, which outsiders verify
 
   --help                    this text; writ COMMAND --help tells more
   --version                 the version of Writ
@@ -31,6 +32,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: readonly string[]) 
   check: async () => (await import('./check.ts')).check,
   law: async () => (await import('./law.ts')).law,
   link: async () => (await import('./link.ts')).link,
+  log: async () => (await import('./log.ts')).log,
   screen: async () => (await import('./screen.ts')).screen,
   sentence: async () => (await import('./sentence.ts')).sentence,
 }

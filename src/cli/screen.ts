@@ -16,6 +16,7 @@ import { modelFrom } from './linkModel.ts'
 import { colourAllowed, complain, note, print } from './output.ts'
 import { readScreenInputs, type ScreenInputs } from './screenInputs.ts'
 import { readScreenCall, type ScreenCall } from './screenOptions.ts'
+import type { DoneScreening } from './screenRecord.ts'
 
 /** The help of `writ screen`. */
 export const SCREEN_HELP = `writ screen MANIFEST --records DIR
@@ -43,6 +44,8 @@ which says what they are. Tables are CSV (comma, semicolon or tab) or Parquet.
   --memory MB        most memory for the engine (a quarter of the machine's, at most 4000)
   --threads N        how many threads (by the size of the tables, up to all of the machine's)
   --temp DIR         where to put what does not fit into memory
+  --record DIR       write what was read, the law and the answers into a record (writ log init DIR)
+  --keys DIR         where the keys of that record lie (DIR/keys)
   --help             this text
 
 A record that may concern a person and would bar holds the person until a person rules it out. People decide:
@@ -58,7 +61,8 @@ Examples
   writ screen list.csv --records records --from US --on 2026-03-14 --gate before.json
 `
 
-const OPTIONS = {
+/** The options of `writ screen`. */
+export const SCREEN_OPTIONS = {
   records: { type: 'string' },
   rulings: { type: 'string' },
   from: { type: 'string' },
@@ -80,6 +84,8 @@ const OPTIONS = {
   memory: { type: 'string' },
   threads: { type: 'string' },
   temp: { type: 'string' },
+  record: { type: 'string' },
+  keys: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -89,7 +95,7 @@ const MODEL = join(PACKAGE_FOLDER, 'models', 'people.json')
 /** Runs `writ screen` and answers with its exit status. */
 export async function screen(args: readonly string[]): Promise<number> {
   leaveMemoryToEngine()
-  const call = readCall(args, OPTIONS)
+  const call = readCall(args, SCREEN_OPTIONS)
   if (call.ok && call.value.values['help'] === true) {
     await print(SCREEN_HELP)
     return EXIT.done
@@ -102,17 +108,35 @@ export async function screen(args: readonly string[]): Promise<number> {
     return EXIT.wrong
   }
   const asked = wanted.value
-  return await withEngine('screen', asked, async (engine) => await screenIn(engine, asked, law.value))
+  const { value: words } = call.ok ? call : { value: undefined }
+  return await withEngine('screen', asked, async (engine) => {
+    const done = await screenIn(engine, asked, law.value)
+    const folder = words === undefined ? undefined : textOf(words, 'record')
+    if (!done.ok || words === undefined) return done.ok ? good(null) : done
+    if (folder !== undefined) {
+      const { recordScreening } = await import('./screenRecord.ts')
+      const recorded = await recordScreening(words, folder, asked, done.value)
+      if (!recorded.ok) return recorded
+      note(recorded.value)
+    }
+    return await answer(asked, done.value)
+  })
 }
 
-async function screenIn(engine: Engine, call: ScreenCall, law: Law): Promise<Result<number>> {
+/** Reads, matches and determines what a call asks for, with the model of this copy or a given one. */
+export async function screenIn(
+  engine: Engine,
+  call: ScreenCall,
+  law: Law,
+  modelBytes?: Uint8Array,
+): Promise<Result<DoneScreening>> {
   showStep('reading the list and the records', 0)
-  const model = await openModel()
+  const model = await openModel(modelBytes)
   const inputs = model.ok ? await readScreenInputs(call, termsOf(law), model.value.model, engine) : model
   clearStep()
   if (!model.ok || !inputs.ok) return bad(...(inputs.ok ? [] : inputs.problems))
   const { matches, links } = await matchAll(engine, inputs.value, model.value.model, call.thresholds.lower)
-  const { manifest, records, rulings, previous } = inputs.value
+  const { manifest, records, rulings } = inputs.value
   showStep('determining each person', 0.9)
   const screened = screenList(
     { manifest, records, rulings, matches, law: compileLaw(law) },
@@ -126,18 +150,29 @@ async function screenIn(engine: Engine, call: ScreenCall, law: Law): Promise<Res
   )
   clearStep()
   if (!screened.ok) return screened
-  const view: ScreenView = { ...screened.value, law, links }
+  return good({ view: { ...screened.value, law, links }, inputs: inputs.value, model: model.value.bytes })
+}
+
+async function answer(call: ScreenCall, { view, inputs }: DoneScreening): Promise<Result<number>> {
+  const { previous } = inputs
   if (previous === null) return await writeScreening(call, view)
   if (call.atOfCall) note(`Note: the gate is judged at the moment of the call, ${call.at}, not at that of the clock.`)
   const compared = gateOf({ previous, current: view.screening, at: call.at })
   return compared.ok ? await writeGate(call, compared.value) : compared
 }
 
-async function openModel(): Promise<Result<{ readonly model: Model; readonly sha256: string }>> {
+interface OpenModel {
+  readonly model: Model
+  readonly sha256: string
+  readonly bytes: Uint8Array
+}
+
+async function openModel(given: Uint8Array | undefined): Promise<Result<OpenModel>> {
   const plan = { names: true, born: true, values: VALUE_COLUMNS }
-  const bytes = await readFile(MODEL)
+  const bytes = given ?? (await readFile(MODEL))
   const model = await modelFrom(bytes, MODEL, comparisonsOf(plan, duckdbDialect))
-  return model.ok ? good({ model: model.value, sha256: createHash('sha256').update(bytes).digest('hex') }) : model
+  if (!model.ok) return model
+  return good({ model: model.value, sha256: createHash('sha256').update(bytes).digest('hex'), bytes })
 }
 
 /** Matches the list with every file of records; by person and record how each match compares. */

@@ -14,7 +14,7 @@ export interface Problem {
   readonly mend: string
 }
 
-/** All codes of problems with the input. */
+/** All codes of problems: with the input, and with a record (from `disk` on). */
 export type ProblemCode =
   | 'unreadable'
   | 'too-large'
@@ -45,6 +45,14 @@ export type ProblemCode =
   | 'unused'
   | 'unsafe'
   | 'usage'
+  | 'disk'
+  | 'locked'
+  | 'damaged'
+  | 'stopped'
+  | 'signature'
+  | 'proof'
+  | 'policy'
+  | 'omitted'
 
 /** Either a value or everything that is wrong with the input; never both, and never a value in spite of a problem. */
 export type Result<T> =

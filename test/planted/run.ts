@@ -1,12 +1,15 @@
-// Plants each fault of bugs.ts in turn and demands that the tests notice: node test/planted/run.ts [--sample N] [--sql]
-// With --sql only those in the law as SQL.
+// Plants each fault of allBugs.ts in turn and demands that the tests notice:
+// node test/planted/run.ts [--sample N] [--sql | --record]
+// With --sql only those in the law as SQL, with --record only those in the record and its verifier.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { BUGS, type Bug } from './bugs.ts'
+import { ALL_BUGS } from './allBugs.ts'
+import type { Bug } from './bugs.ts'
+import { RECORD_BUGS } from './recordBugs.ts'
 import { SQL_BUGS } from './sqlBugs.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -36,9 +39,20 @@ interface Run {
   readonly seconds: number
 }
 
-/** The tests that must notice a fault: those of its room first, then the conformance vectors, unless it names its own. */
+/** The tests that must notice a fault: those of its room first, then those across rooms, unless it names its own. */
 function suitesOf({ file, suites }: Bug): readonly string[] {
-  return suites ?? [`${file.split('/').slice(0, 2).join('/')}/`, 'test/conformance/']
+  const room = file.split('/').slice(0, 2).join('/')
+  return suites ?? [`${room}/`, room === 'src/record' ? 'test/record/' : 'test/conformance/']
+}
+
+/** Runs the tests of a fault: those of its room, and only if none of them notices it, those across rooms. */
+async function runBug(bug: Bug): Promise<Run> {
+  const [room, ...across] = suitesOf(bug)
+  if (bug.suites !== undefined || room === undefined) return await runTests(bug, suitesOf(bug))
+  const own = await runTests(bug, [room])
+  if (own.failed !== null) return own
+  const wider = await runTests(bug, across)
+  return { ...wider, seconds: own.seconds + wider.seconds }
 }
 
 /** Runs tests with a fault planted, or none; all tests if none are named. */
@@ -82,12 +96,12 @@ function readReport(file: string, errors: string): string {
 
 /** Every fault, or as many as asked for, spread evenly over the list. */
 function chosen(words: readonly string[]): readonly Bug[] {
-  const all = words.includes('--sql') ? SQL_BUGS : [...BUGS, ...SQL_BUGS]
-  const [flag, count] = words.filter((word) => word !== '--sql')
+  const all = words.includes('--sql') ? SQL_BUGS : words.includes('--record') ? RECORD_BUGS : ALL_BUGS
+  const [flag, count] = words.filter((word) => word !== '--sql' && word !== '--record')
   if (flag === undefined) return all
   const n = Number(count)
   if (flag !== '--sample' || !Number.isInteger(n) || n < 1)
-    throw new Error('Usage: node test/planted/run.ts [--sample N] [--sql]')
+    throw new Error('Usage: node test/planted/run.ts [--sample N] [--sql | --record]')
   const step = Math.max(1, all.length / n)
   return all.filter((_, i) => Math.floor(i / step) > Math.floor((i - 1) / step) || i === 0)
 }
@@ -109,8 +123,7 @@ function row(ok: boolean, name: string, seconds: number, text: string): void {
   process.stdout.write(`${ok ? 'caught  ' : 'MISSED  '} ${name.padEnd(wide)} ${time}  ${text.slice(0, 90)}\n`)
 }
 
-const onlyNamed = bugs.every(({ suites }) => suites !== undefined)
-const clean = await runTests(null, onlyNamed ? [...new Set(bugs.flatMap(suitesOf))] : [])
+const clean = await runTests(null, [...new Set(bugs.flatMap(suitesOf))])
 process.stdout.write(`without a fault: ${clean.passed} tests passed in ${clean.seconds.toFixed(1)} s\n\n`)
 if (clean.failed !== null) {
   process.stdout.write(`The tests fail without a fault: ${clean.failed}\n\n0 passed, 1 failed\n`)
@@ -122,7 +135,7 @@ for (const bug of bugs) {
     row(false, bug.name, 0, `its text stands ${count} times in ${bug.file}`)
     continue
   }
-  const { planted, failed: test, refused, seconds } = await runTests(bug, suitesOf(bug))
+  const { planted, failed: test, refused, seconds } = await runBug(bug)
   const said = planted ? (test ?? 'no test fails') : 'no test read the fault'
   row(planted && test !== null && !refused, bug.name, seconds, refused ? `the engine refuses the SQL: ${said}` : said)
 }
