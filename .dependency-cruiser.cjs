@@ -8,12 +8,14 @@ const may = {
   determination: ['evidence', 'law', 'logic', 'sql', 'input'],
   sentence: ['logic', 'input'],
   proof: ['determination', 'evidence', 'law', 'logic', 'input'],
+  reading: ['evidence', 'logic', 'input'],
   sql: ['input'],
   record: ['input'],
   identity: ['sql', 'input'],
   screening: ['identity', 'determination', 'evidence', 'law', 'logic', 'sql', 'input'],
   programme: ['determination', 'evidence', 'law', 'logic', 'sql', 'input'],
   report: [
+    'reading',
     'sentence',
     'programme',
     'screening',
@@ -28,6 +30,7 @@ const may = {
   cli: [
     'record',
     'report',
+    'reading',
     'sentence',
     'programme',
     'screening',

@@ -16,6 +16,7 @@ in another State's prison; shows every reason, and says "not shown" whenever som
   assess PROGRAMME          assess a whole programme: its people, cost, uncertainty and claims
   assess population         make the population that a programme draws from
   sentence FILE             compute a sentence and its release under both systems
+  read FILE                 take an article, post or statement apart: who says what, on whose word
   law list|show ID|facts    browse the encoded law
   law prove [OBLIGATION]    prove what the encoded law promises whatever the facts are
   log VERB ...              a record of what was determined, which outsiders verify
@@ -33,6 +34,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: readonly string[]) 
   law: async () => (await import('./law.ts')).law,
   link: async () => (await import('./link.ts')).link,
   log: async () => (await import('./log.ts')).log,
+  read: async () => (await import('./read.ts')).read,
   screen: async () => (await import('./screen.ts')).screen,
   sentence: async () => (await import('./sentence.ts')).sentence,
 }

@@ -1,4 +1,5 @@
 /** Renders determinations and the encoded law: terminal text, plain data and one self-contained page. */
+import type { ReadTexts } from '../reading/index.ts'
 import type { Gate } from '../screening/index.ts'
 import type { AssessView } from './assess/assessPaper.ts'
 import type { LinkView } from './linkView.ts'
@@ -21,6 +22,8 @@ export { paperFigures } from './paper/figures.ts'
 export type { Paper } from './paper/paper.ts'
 export { paperText } from './paper/text.ts'
 export { proofData, proofText } from './proofText.ts'
+export { readData } from './read/readData.ts'
+export { readingText } from './read/readText.ts'
 export { screenCsv } from './screenCsv.ts'
 export { screenJson } from './screenJson.ts'
 export { screenSummary, screenText } from './screenText.ts'
@@ -77,4 +80,10 @@ export async function paperPdf(paper: Paper): Promise<Uint8Array> {
 export async function sentencePage(view: SentenceView): Promise<string> {
   const { sentencePageOf } = await import('./sentencePage.ts')
   return await sentencePageOf(view)
+}
+
+/** Texts taken apart and their statements side by side as one self-contained page; its renderer is only loaded when a page is wanted. */
+export async function readPage(read: ReadTexts): Promise<string> {
+  const { readPageOf } = await import('./read/readPage.ts')
+  return await readPageOf(read)
 }

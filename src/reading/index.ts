@@ -1,0 +1,10 @@
+/** Takes articles, posts and statements apart without believing them: who says what, on whose word, and what would prove it. */
+export { type CaseParts, casePartsOf, claimPartsOf, samePerson, type WrittenClaim } from './files.ts'
+export type { DateMention, Figure, Language, Mention, Selector, Source, Statement, Voice } from './model.ts'
+export type { Contradiction } from './question/contradictions.ts'
+export type { Suggestion } from './question/grade.ts'
+export type { Proposal, ProposedClaim } from './question/propose.ts'
+export type { Edge, Origin, Roots } from './question/roots.ts'
+export { readSource, type Said } from './source/index.ts'
+export { type GradedText, type ReadTexts, readTexts } from './texts.ts'
+export { lineOf, voiceName, voiceOf } from './voices.ts'
