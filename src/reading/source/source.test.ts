@@ -25,11 +25,28 @@ const problems = (input: string | Uint8Array, name = 'a.txt') => {
 
 describe('plain text', () => {
   test('a report with title, byline, outlet and day', () => {
-    const source = read('Third flight leaves\n\nBy Jane Doe\nHarbour Wire\nMay 3, 2025\n\nThe flight  left\tat dawn.\r\nNobody said why.')
-    expect(source).toMatchObject({ title: 'Third flight leaves', author: 'Jane Doe', publisher: 'Harbour Wire', language: 'en', mediaType: 'text/plain' })
+    const source = read(
+      'Third flight leaves\n\nBy Jane Doe\nHarbour Wire\nMay 3, 2025\n\nThe flight  left\tat dawn.\r\nNobody said why.',
+    )
+    expect(source).toMatchObject({
+      title: 'Third flight leaves',
+      author: 'Jane Doe',
+      publisher: 'Harbour Wire',
+      language: 'en',
+      mediaType: 'text/plain',
+    })
     expect(day(source)).toBe('2025-05-03')
-    expect(kinds(source)).toEqual(['heading: Third flight leaves', 'caption: By Jane Doe', 'caption: Harbour Wire', 'caption: May 3, 2025', 'paragraph: The flight left at dawn.', 'paragraph: Nobody said why.'])
-    expect(source.text).toBe('Third flight leaves\nBy Jane Doe\nHarbour Wire\nMay 3, 2025\nThe flight left at dawn.\nNobody said why.')
+    expect(kinds(source)).toEqual([
+      'heading: Third flight leaves',
+      'caption: By Jane Doe',
+      'caption: Harbour Wire',
+      'caption: May 3, 2025',
+      'paragraph: The flight left at dawn.',
+      'paragraph: Nobody said why.',
+    ])
+    expect(source.text).toBe(
+      'Third flight leaves\nBy Jane Doe\nHarbour Wire\nMay 3, 2025\nThe flight left at dawn.\nNobody said why.',
+    )
   })
 
   test.each([
@@ -90,19 +107,32 @@ describe('plain text', () => {
   })
 
   test('lines that were cut to a width are one piece', () => {
-    const words = 'The service said that the third flight had left before the morning and that all of the men on board had been told where they were going.'
+    const words =
+      'The service said that the third flight had left before the morning and that all of the men on board had been told where they were going.'
     const cut = words.replace(/(.{40,50}) /g, '$1\n')
-    expect(kinds(read(`A title\n\n${cut}\n\n${cut}`))).toEqual(['heading: A title', `paragraph: ${words}`, `paragraph: ${words}`])
+    expect(kinds(read(`A title\n\n${cut}\n\n${cut}`))).toEqual([
+      'heading: A title',
+      `paragraph: ${words}`,
+      `paragraph: ${words}`,
+    ])
   })
 
   test('what is said beside the file counts more', () => {
-    const source = read('A title\n\nMay 3, 2025\n\nThe flight left at dawn.', 'a.txt', { language: 'es', published: 0, url: 'https://a.example' })
+    const source = read('A title\n\nMay 3, 2025\n\nThe flight left at dawn.', 'a.txt', {
+      language: 'es',
+      published: 0,
+      url: 'https://a.example',
+    })
     expect(source).toMatchObject({ language: 'es', published: 0, url: 'https://a.example', captured: null })
   })
 
   test('its digest and size are those of the file', () => {
     const bytes = bytesOf('\ufeffWords of it.')
-    expect(read(bytes)).toMatchObject({ text: 'Words of it.', bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
+    expect(read(bytes)).toMatchObject({
+      text: 'Words of it.',
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    })
   })
 })
 
@@ -111,18 +141,37 @@ describe('posts', () => {
     const source = read('They took 142 people.\n\nAsk who signed it.\n\n— Pia Lunde (@pia_l) May 4, 2025\n')
     expect(source).toMatchObject({ title: null, author: 'Pia Lunde (@pia_l)' })
     expect(day(source)).toBe('2025-05-04')
-    expect(kinds(source)).toEqual(['post0: They took 142 people.', 'post0: Ask who signed it.', 'caption0: — Pia Lunde (@pia_l) May 4, 2025'])
-    expect(source.posts).toEqual([{ author: 'Pia Lunde', account: '@pia_l', written: 'May 4, 2025', on: source.published, start: 0, end: 40 }])
+    expect(kinds(source)).toEqual([
+      'post0: They took 142 people.',
+      'post0: Ask who signed it.',
+      'caption0: — Pia Lunde (@pia_l) May 4, 2025',
+    ])
+    expect(source.posts).toEqual([
+      { author: 'Pia Lunde', account: '@pia_l', written: 'May 4, 2025', on: source.published, start: 0, end: 40 },
+    ])
   })
 
   test('a post of one short line is a post, not a title', () => {
-    expect(read('They took 142 people\n— Pia Lunde (@pia_l) May 4, 2025')).toMatchObject({ title: null, author: 'Pia Lunde (@pia_l)' })
+    expect(read('They took 142 people\n— Pia Lunde (@pia_l) May 4, 2025')).toMatchObject({
+      title: null,
+      author: 'Pia Lunde (@pia_l)',
+    })
   })
 
   test('posts in a text have the piece before as their body', () => {
-    const source = read('A title\n\nBy Jane Doe\n\nThe lawyer wrote:\n\nThey took them.\n— Pia Lunde (@pia_l) May 4, 2025\n\nNobody answered.\n\nNos llevaron.\n— Ana (@ana) 5 de mayo de 2025\n\nThat was all.')
+    const source = read(
+      'A title\n\nBy Jane Doe\n\nThe lawyer wrote:\n\nThey took them.\n— Pia Lunde (@pia_l) May 4, 2025\n\nNobody answered.\n\nNos llevaron.\n— Ana (@ana) 5 de mayo de 2025\n\nThat was all.',
+    )
     expect(source.author).toBe('Jane Doe')
-    expect(kinds(source).slice(2)).toEqual(['paragraph: The lawyer wrote:', 'post0: They took them.', 'caption0: — Pia Lunde (@pia_l) May 4, 2025', 'paragraph: Nobody answered.', 'post1: Nos llevaron.', 'caption1: — Ana (@ana) 5 de mayo de 2025', 'paragraph: That was all.'])
+    expect(kinds(source).slice(2)).toEqual([
+      'paragraph: The lawyer wrote:',
+      'post0: They took them.',
+      'caption0: — Pia Lunde (@pia_l) May 4, 2025',
+      'paragraph: Nobody answered.',
+      'post1: Nos llevaron.',
+      'caption1: — Ana (@ana) 5 de mayo de 2025',
+      'paragraph: That was all.',
+    ])
   })
 
   test('a second signature does not take the first for its body', () => {
@@ -132,17 +181,34 @@ describe('posts', () => {
   })
 
   test('an item list belongs to the post that closes it', () => {
-    const source = read('Some title here\n\nThe first of all sentences.\n\nWhat we know:\n– one\n– two\n— Ann (@ann) May 4, 2025\n\nThe end of it.')
+    const source = read(
+      'Some title here\n\nThe first of all sentences.\n\nWhat we know:\n– one\n– two\n— Ann (@ann) May 4, 2025\n\nThe end of it.',
+    )
     expect(source.posts.map(({ start, end }) => source.text.slice(start, end))).toEqual(['What we know:\n– one\n– two'])
   })
 })
 
 describe('Markdown', () => {
   test('front matter, links, quotations and marks', () => {
-    const source = read('---\ntitle: "A title"\nauthor: Jane Doe\ndate: 2025-05-03\n---\n\n# Other\n\nThe **service** [said](https://a.example/x) _so_.\n\n> A quotation.\n\n- one\n- two\n\n<b onclick=x>bold</b>', 'a.md')
-    expect(source).toMatchObject({ mediaType: 'text/markdown', title: 'A title', author: 'Jane Doe', links: [{ says: 'said', url: 'https://a.example/x' }] })
+    const source = read(
+      '---\ntitle: "A title"\nauthor: Jane Doe\ndate: 2025-05-03\n---\n\n# Other\n\nThe **service** [said](https://a.example/x) _so_.\n\n> A quotation.\n\n- one\n- two\n\n<b onclick=x>bold</b>',
+      'a.md',
+    )
+    expect(source).toMatchObject({
+      mediaType: 'text/markdown',
+      title: 'A title',
+      author: 'Jane Doe',
+      links: [{ says: 'said', url: 'https://a.example/x' }],
+    })
     expect(day(source)).toBe('2025-05-03')
-    expect(kinds(source)).toEqual(['heading: Other', 'paragraph: The service said so.', 'quote: A quotation.', 'item: one', 'item: two', 'paragraph: bold'])
+    expect(kinds(source)).toEqual([
+      'heading: Other',
+      'paragraph: The service said so.',
+      'quote: A quotation.',
+      'item: one',
+      'item: two',
+      'paragraph: bold',
+    ])
     expect(source.text.slice(source.links[0]?.start ?? 0)).toMatch(/^said so/)
   })
 
@@ -153,10 +219,21 @@ describe('Markdown', () => {
   })
 
   test('byline and outlet under the title', () => {
-    expect(read('# A title\n\n*By Jane Doe*\n\n*The Scheldt Review, June 11, 2025*\n\nWords of it.')).toMatchObject({ title: 'A title', author: 'Jane Doe', publisher: 'The Scheldt Review' })
+    expect(read('# A title\n\n*By Jane Doe*\n\n*The Scheldt Review, June 11, 2025*\n\nWords of it.')).toMatchObject({
+      title: 'A title',
+      author: 'Jane Doe',
+      publisher: 'The Scheldt Review',
+    })
   })
 
-  test.each([['`'.repeat(100_000)], ['['.repeat(100_000)], ['*a '.repeat(60_000)], ['> '.repeat(60_000)], [`${'![a]('.repeat(60_000)}`], ['# \n'.repeat(50_000)]])('hostile marks take no time: %.6s', { timeout: 5000 }, (text) => {
+  test.each([
+    ['`'.repeat(100_000)],
+    ['['.repeat(100_000)],
+    ['*a '.repeat(60_000)],
+    ['> '.repeat(60_000)],
+    [`${'![a]('.repeat(60_000)}`],
+    ['# \n'.repeat(50_000)],
+  ])('hostile marks take no time: %.6s', { timeout: 5000 }, (text) => {
     expect(() => readSource(bytesOf(`# T\n\n${text}\nx`), 'a.md', {})).not.toThrow()
   })
 })
@@ -165,7 +242,9 @@ describe('characters', () => {
   const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1')
 
   test('bytes that are not UTF-8 are read as windows-1252, and it says so', () => {
-    const source = read(Buffer.concat([latin('El se\xf1or dijo: '), Uint8Array.of(0x93), latin('no'), Uint8Array.of(0x94), latin('.')]))
+    const source = read(
+      Buffer.concat([latin('El se\xf1or dijo: '), Uint8Array.of(0x93), latin('no'), Uint8Array.of(0x94), latin('.')]),
+    )
     expect(source.text).toBe('El señor dijo: “no”.')
     expect(source.charset).toMatch(/^windows-1252.*guess/)
   })
@@ -178,7 +257,10 @@ describe('characters', () => {
 
   test('a page declares its characters', () => {
     expect(read(latin('<meta charset="iso-8859-1"><p>se\xf1or</p>'), 'a.html').text).toBe('señor')
-    expect(read(latin('<meta http-equiv=Content-Type content="text/html; charset=windows-1252"><p>se\xf1or</p>'), 'a.html').text).toBe('señor')
+    expect(
+      read(latin('<meta http-equiv=Content-Type content="text/html; charset=windows-1252"><p>se\xf1or</p>'), 'a.html')
+        .text,
+    ).toBe('señor')
     expect(read(bytesOf('<meta charset="no-such"><p>señor</p>'), 'a.html').text).toBe('señor')
     expect(read(bytesOf('<meta charset="utf-16"><p>señor</p>'), 'a.html').text).toBe('señor')
   })
@@ -224,7 +306,39 @@ test('the language is that of the small words', () => {
 
 const fragment = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
-  fc.constantFrom('<p>', '</p>', '<blockquote class="twitter-tweet">', '</blockquote>', '<a href="/x">', '<br>', '<li>', '<script>', '<!--', '-->', '&amp;', '&#x', '\n', '\n\n', '# ', '> ', '- ', '---\n', '[a](b)', '**', '`', '— Ann (@ann) May 4, 2025\n', 'By Jane Doe\n', 'May 4, 2025\n', 'WARC/1.1\r\n', 'PK\x03\x04', '\u0000', '<title>', '<svg/>', '<article>', 'Words of it. '),
+  fc.constantFrom(
+    '<p>',
+    '</p>',
+    '<blockquote class="twitter-tweet">',
+    '</blockquote>',
+    '<a href="/x">',
+    '<br>',
+    '<li>',
+    '<script>',
+    '<!--',
+    '-->',
+    '&amp;',
+    '&#x',
+    '\n',
+    '\n\n',
+    '# ',
+    '> ',
+    '- ',
+    '---\n',
+    '[a](b)',
+    '**',
+    '`',
+    '— Ann (@ann) May 4, 2025\n',
+    'By Jane Doe\n',
+    'May 4, 2025\n',
+    'WARC/1.1\r\n',
+    'PK\x03\x04',
+    '\u0000',
+    '<title>',
+    '<svg/>',
+    '<article>',
+    'Words of it. ',
+  ),
 )
 
 test('any bytes give sources or problems; pieces lie in the text, in order, one on each line', () => {
