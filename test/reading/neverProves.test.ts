@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { determine, readCase, termsOf } from '../../src/determination/index.ts'
+import { z } from 'zod'
+import { type Case, determine, readCase, termsOf } from '../../src/determination/index.ts'
 import { find } from '../../src/evidence/index.ts'
 import { readDocument } from '../../src/input/index.ts'
 import { parseDay } from '../../src/logic/index.ts'
 import { casePartsOf, readSource, readTexts, type Source } from '../../src/reading/index.ts'
 import { testLaw } from '../law.ts'
+import { decidedVectors, syntheticVectors } from '../vectors.ts'
 import { labelledTexts } from './evaluate.ts'
 
 const law = await testLaw()
@@ -43,17 +45,32 @@ const CASE = {
   assertions: [{ fact: 'conviction.exists', value: true, exhibits: ['e1'] }],
 }
 
-async function caseWith(parts: { readonly exhibits: readonly unknown[]; readonly assertions: readonly unknown[] }) {
-  const data = {
-    ...CASE,
-    exhibits: [...CASE.exhibits, ...parts.exhibits],
-    assertions: [...CASE.assertions, ...parts.assertions],
+interface Parts {
+  readonly exhibits: readonly unknown[]
+  readonly assertions: readonly unknown[]
+}
+
+const lists = z.looseObject({ exhibits: z.array(z.unknown()), assertions: z.array(z.unknown()) })
+
+function withParts(data: unknown, parts: Parts): object {
+  const base = lists.parse(data)
+  return {
+    ...base,
+    exhibits: [...base.exhibits, ...parts.exhibits],
+    assertions: [...base.assertions, ...parts.assertions],
   }
+}
+
+async function caseOf(data: unknown): Promise<Case> {
   const document = await readDocument(new TextEncoder().encode(JSON.stringify(data)), 'case.json')
   const read = document.ok ? readCase(document.value, termsOf(law.law)) : document
   if (!read.ok)
     throw new Error(read.problems.map(({ message, mend, place }) => `${place.path}: ${message} ${mend}`).join('\n'))
   return read.value
+}
+
+async function caseWith(parts: Parts): Promise<Case> {
+  return await caseOf(withParts(CASE, parts))
 }
 
 function provenIn(record: Parameters<typeof find>[0]): readonly string[] {
@@ -110,6 +127,26 @@ describe('reading never proves', () => {
     )
     // The property would hold of nothing too: the texts must have given assertions.
     expect(assertions).toBeGreaterThan(300)
+  })
+
+  test('added to each of the synthetic and decided cases, no finding and no outcome changes', async () => {
+    const sources = [0, 1, 2].map((at) =>
+      sourceOf(
+        `By Luis Paz\nMay ${at + 1}, 2025\n${SENTENCES.join('\n')}`,
+        `t${at}.txt`,
+        `https://www.justice.gov/${at}`,
+      ),
+    )
+    const parts = casePartsOf(readTexts(sources, law.law), [PERSON], 'read', '2019-01-01T00:00:00Z')
+    expect(parts.assertions.length).toBeGreaterThan(5)
+    const all = [...syntheticVectors(), ...decidedVectors()]
+    expect(all.length).toBeGreaterThan(100)
+    for (const { id, data } of all) {
+      const plain = await caseOf(data)
+      const after = await caseOf(withParts(data, parts))
+      expect(provenIn(after.record), id).toEqual(provenIn(plain.record))
+      expect(determine(law, after).outcome, id).toBe(determine(law, plain).outcome)
+    }
   })
 
   test('the labelled texts, all at once', async () => {
