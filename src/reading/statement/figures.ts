@@ -102,6 +102,7 @@ function signAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { to: n
 function wordNumber(word: string, lexicon: Lexicon): number | null {
   const plain = lexicon.numbers.get(word)
   if (plain !== undefined) return plain
+  if (!word.includes('-')) return null
   const [tens, ones, more] = word.split('-')
   const [a, b] = [lexicon.numbers.get(tens ?? ''), lexicon.numbers.get(ones ?? '')]
   return a !== undefined && b !== undefined && more === undefined && a >= 20 && b < 10 ? a + b : null

@@ -1,4 +1,4 @@
-import type { Lexicon } from '../language/index.ts'
+import { functionWordsOf, type Lexicon } from '../language/index.ts'
 import { isCapital, type Token } from './tokens.ts'
 
 /** What is known of names from outside the text: those of States, by name in small letters. */
@@ -158,12 +158,8 @@ function begins(tokens: readonly Token[], at: number, lexicon: Lexicon, small: R
 }
 
 function isFunctionWord(word: string, lexicon: Lexicon): boolean {
-  const { articles, pronouns, conjunctions, auxiliaries, adverbs, prepositions, negations, numbers, hearsay } = lexicon
-  return (
-    [articles, pronouns, conjunctions, auxiliaries, adverbs, prepositions, negations, hearsay].some((set) =>
-      set.has(word),
-    ) || numbers.has(word)
-  )
+  const { pronouns, hearsay, numbers } = lexicon
+  return functionWordsOf(lexicon).has(word) || pronouns.has(word) || hearsay.has(word) || numbers.has(word)
 }
 
 /** Whether the small words from here on join a name that goes on. */

@@ -1,4 +1,4 @@
-import type { Lexicon } from '../language/index.ts'
+import { functionWordsOf, type Lexicon } from '../language/index.ts'
 import type { Voice } from '../model.ts'
 import type { Names } from './mentions.ts'
 import type { Item } from './sentences.ts'
@@ -195,14 +195,7 @@ export function speakerOf(
 }
 
 function isFunction(word: string, lexicon: Lexicon): boolean {
-  return [
-    lexicon.articles,
-    lexicon.conjunctions,
-    lexicon.auxiliaries,
-    lexicon.adverbs,
-    lexicon.prepositions,
-    lexicon.negations,
-  ].some((set) => set.has(word))
+  return functionWordsOf(lexicon).has(word)
 }
 
 function pronoun(head: Token, place: { start: number; end: number }, context: Context): Speaker | null {

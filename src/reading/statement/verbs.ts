@@ -23,7 +23,7 @@ export function verbsOf({ text, names, lexicon }: Reading, { items }: Sentence, 
     stretch === null ? null : speakerOf(text, items, stretch, names, lexicon, context)
   for (const [at, item] of items.entries()) {
     if (!isWord(item)) continue
-    const phrase = lexicon.accordingTo.find((words) => matches(items, at, words))
+    const phrase = phraseAt(items, at, lexicon)
     if (phrase !== undefined) {
       const last = at + phrase.split(' ').length - 1
       const inner = items[last + 1]
@@ -41,8 +41,7 @@ export function verbsOf({ text, names, lexicon }: Reading, { items }: Sentence, 
         })
       continue
     }
-    const three = items.slice(at, at + 3)
-    if (three.length === 3 && lexicon.inTheirWords.test(three.map((one) => (isWord(one) ? one.word : '')).join(' '))) {
+    if (/^(in|en|a)$/.test(item.word) && lexicon.inTheirWords.test(threeWords(items, at))) {
       verbs.push({
         at,
         mode: 'opines',
@@ -111,11 +110,22 @@ export function verbsOf({ text, names, lexicon }: Reading, { items }: Sentence, 
   return verbs
 }
 
-function matches(items: readonly Item[], at: number, words: string): boolean {
-  return words.split(' ').every((word, place) => {
-    const item = items[at + place]
-    return isWord(item) && item.word === word
+/** The phrase before the one on whose word a sentence stands, if it begins here. */
+function phraseAt(items: readonly Item[], at: number, lexicon: Lexicon): string | undefined {
+  const word = wordAt(items, at)
+  return lexicon.accordingTo.find((phrase) => {
+    if (!phrase.startsWith(word)) return false
+    return phrase.split(' ').every((one, place) => wordAt(items, at + place) === one)
   })
+}
+
+function wordAt(items: readonly Item[], at: number): string {
+  const item = items[at]
+  return isWord(item) ? item.word : ''
+}
+
+function threeWords(items: readonly Item[], at: number): string {
+  return `${wordAt(items, at)} ${wordAt(items, at + 1)} ${wordAt(items, at + 2)}`
 }
 
 /** Whether a form is used as a verb here: not `the claims`, `in reports`, `to say`, `did not say`. */
