@@ -122,6 +122,17 @@ describe('broken pages', () => {
   })
 })
 
+test.each([
+  ['a<br>'],
+  ['a <a href=/x>b</a> '],
+  ['— A (@b) May 3, 2025<br>'],
+  ['<blockquote class=twitter-tweet>a<br>'],
+  ['<p class=byline>By A B</p>'],
+  ['<script type="application/ld+json">{"a":1}</script>'],
+])('60,000 of %s take no time that grows with their square', { timeout: 5000 }, (unit) => {
+  expect(textOf(`${unit.repeat(60_000)}x`)).toMatch(/x$/)
+})
+
 describe('main text', () => {
   const words = 'The service said that the flight had left. '.repeat(4)
 

@@ -14,21 +14,20 @@ const SPACE = /\s+/g
 
 /** A piece that is being read: words are added as they come, with single spaces between them. */
 export class PieceInProgress {
-  #text = ''
+  // Parts, not one text: to look at the end of a text that is being put together would copy it each time.
+  #parts: string[] = []
+  #length = 0
+  #tail = ''
   #space = false
   #links: PieceLink[] = []
   /** The link that is open, and where in this piece its words begin; it goes on from piece to piece. */
   #link: string | null = null
-  #linkStart = 0
+  #linkStart = { part: 0, at: 0 }
   context: Context | null = null
-
-  get isEmpty(): boolean {
-    return this.#text === ''
-  }
 
   /** Whether the words so far end a sentence. */
   get endsSentence(): boolean {
-    return /[.!?:…]["”»’')\]]*$/.test(this.#text.slice(-4))
+    return /[.!?:…]["”»’')\]]*$/.test(this.#tail)
   }
 
   /** Adds characters; the context of the first ones is the context of the piece. */
@@ -39,10 +38,9 @@ export class PieceInProgress {
       return
     }
     this.context ??= context
-    const space = this.#space || words.startsWith(' ')
-    if (space && this.#text !== '') this.#text += ' '
+    if ((this.#space || words.startsWith(' ')) && this.#length > 0) this.#push(' ')
     this.#space = words.endsWith(' ')
-    this.#text += words.slice(words.startsWith(' ') ? 1 : 0, this.#space ? -1 : undefined)
+    this.#push(words.slice(words.startsWith(' ') ? 1 : 0, this.#space ? -1 : undefined))
   }
 
   addSpace(): void {
@@ -52,7 +50,7 @@ export class PieceInProgress {
   openLink(url: string): void {
     this.closeLink()
     this.#link = url
-    this.#linkStart = this.#text.length
+    this.#linkStart = { part: this.#parts.length, at: this.#length }
   }
 
   closeLink(): void {
@@ -64,19 +62,28 @@ export class PieceInProgress {
   take(): PagePiece | null {
     this.#keepLink()
     const { context } = this
-    const piece = context === null ? null : { kind: context.kind, text: this.#text, links: this.#links, context }
-    this.#text = ''
+    const piece =
+      context === null ? null : { kind: context.kind, text: this.#parts.join(''), links: this.#links, context }
+    this.#parts = []
+    this.#length = 0
+    this.#tail = ''
     this.#space = false
     this.#links = []
-    this.#linkStart = 0
+    this.#linkStart = { part: 0, at: 0 }
     this.context = null
     return piece
   }
 
+  #push(words: string): void {
+    this.#parts.push(words)
+    this.#length += words.length
+    this.#tail = words.length < 4 ? (this.#tail + words).slice(-4) : words.slice(-4)
+  }
+
   #keepLink(): void {
     if (this.#link === null || this.#link === '') return
-    const words = this.#text.slice(this.#linkStart)
+    const words = this.#parts.slice(this.#linkStart.part).join('')
     const says = words.trimStart()
-    if (says !== '') this.#links.push({ says, url: this.#link, at: this.#linkStart + words.length - says.length })
+    if (says !== '') this.#links.push({ says, url: this.#link, at: this.#linkStart.at + words.length - says.length })
   }
 }
