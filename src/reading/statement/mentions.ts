@@ -1,6 +1,7 @@
 import type { Lexicon } from '../language/index.ts'
 import type { Mention } from '../model.ts'
 import { ending, type Known, nameOf, onlyNames, partsOf, type Run, runsOf } from './nameRuns.ts'
+import { firstFrom } from './search.ts'
 import { isCapital, type Token } from './tokens.ts'
 
 /** A name in a text, with its place. */
@@ -85,23 +86,14 @@ export function namesIn(sentences: readonly (readonly Token[])[], lexicon: Lexic
     return { name: full(name), kind: kind(name), start: head?.start ?? 0, end: end === undefined ? 0 : ending(end) }
   })
   const starts = new Map(all.map((name) => [name.start, name] as const))
-  const indexFrom = (place: number): number => {
-    let [low, high] = [0, all.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((all[middle]?.start ?? 0) < place) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
   return {
     all,
     full,
     kindOf: kind,
     at: (start) => starts.get(start),
-    within: (start, end) => all.slice(indexFrom(start), indexFrom(end)),
+    within: (start, end) => all.slice(firstFrom(all, start), firstFrom(all, end)),
     before: (place, holds) => {
-      const from = indexFrom(place)
+      const from = firstFrom(all, place)
       for (let at = from - 1; at >= Math.max(0, from - FAR); at--) {
         const name = all[at]
         if (name !== undefined && holds(name)) return name

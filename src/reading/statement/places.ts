@@ -1,4 +1,5 @@
 import type { Selector, Source, Statement, Voice } from '../model.ts'
+import { lastBegun } from './search.ts'
 
 /** Whether a stretch lies in one of many spans: they are looked through by halves. */
 export function joinedSpans(
@@ -9,13 +10,8 @@ export function joinedSpans(
   const ends: number[] = []
   for (const { end } of sorted) ends.push(Math.max(end, ends.at(-1) ?? 0))
   return (start, end) => {
-    let [low, high] = [0, sorted.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((sorted[middle]?.start ?? 0) <= start) low = middle + 1
-      else high = middle
-    }
-    return low > 0 && (ends[low - 1] ?? 0) >= end
+    const last = lastBegun(sorted, start)
+    return last >= 0 && (ends[last] ?? 0) >= end
   }
 }
 
@@ -28,17 +24,6 @@ export function overlapping(
     const next = lastBegun(before, end - 1)
     return (before[next]?.end ?? -1) > start
   }
-}
-
-/** The last of sorted stretches that begins no later than a place, or -1. */
-function lastBegun(sorted: readonly { readonly start: number }[], place: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle]?.start ?? 0) <= place) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }
 
 /** Finds for each place the innermost statement that holds it; the text's own sentence where nobody else says it. */

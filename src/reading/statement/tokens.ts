@@ -1,3 +1,5 @@
+import { firstFrom } from './search.ts'
+
 /** A word, a number or a mark of a text, with its place. */
 export interface Token {
   readonly text: string
@@ -67,16 +69,7 @@ export function tokenList(
   stretches: readonly { readonly start: number; readonly end: number }[],
 ): TokensIn {
   const all = stretches.flatMap(({ start, end }) => tokensOf(text, start, end))
-  const indexFrom = (place: number): number => {
-    let [low, high] = [0, all.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((all[middle]?.start ?? 0) < place) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-  return (start, end) => all.slice(indexFrom(start), indexFrom(end))
+  return (start, end) => all.slice(firstFrom(all, start), firstFrom(all, end))
 }
 
 function token(text: string, start: number, kind: Token['kind']): Token {
