@@ -43,12 +43,13 @@ class Parts {
   readonly #brackets: { readonly part: number; readonly isPicture: boolean }[] = []
   /** The emphasis marks that are open, by the mark. */
   readonly #marks = new Map<string, number[]>()
-  /** Lengths of runs of backticks that are not closed by anything further on. */
-  readonly #unclosed = new Set<number>()
+  /** Where runs of backticks begin, by their length, the first one last; counted once, at the first of them. */
+  #ticks: Map<number, number[]> | null = null
   #at = 0
 
   constructor(source: string, targets: ReadonlyMap<string, string>) {
-    this.#source = source
+    // With single spaces no pattern has to try how many of them it takes.
+    this.#source = source.replace(/\s+/g, ' ')
     this.#targets = targets
   }
 
@@ -122,20 +123,16 @@ class Parts {
 
   #code(): void {
     const ticks = this.#match(RUN)?.[0] ?? ''
-    if (!this.#unclosed.has(ticks.length)) {
-      for (let end = this.#source.indexOf(ticks, this.#at); end >= 0; end = this.#source.indexOf(ticks, end)) {
-        let after = end
-        while (this.#source[after] === '`') after += 1
-        if (after - end === ticks.length) {
-          this.#parts.push(this.#source.slice(this.#at, end))
-          this.#at = after
-          return
-        }
-        end = after
-      }
-      this.#unclosed.add(ticks.length)
+    this.#ticks ??= runsOfTicks(this.#source)
+    const starts = this.#ticks.get(ticks.length) ?? []
+    while ((starts.at(-1) ?? this.#at) < this.#at) starts.pop()
+    const end = starts.pop()
+    if (end === undefined) {
+      this.#parts.push(ticks)
+      return
     }
-    this.#parts.push(ticks)
+    this.#parts.push(this.#source.slice(this.#at, end))
+    this.#at = end + ticks.length
   }
 
   #openBracket(mark: '[' | '!['): void {
@@ -213,6 +210,16 @@ class Parts {
     }
     this.#parts.push(mark)
   }
+}
+
+function runsOfTicks(source: string): Map<number, number[]> {
+  const runs = new Map<number, number[]>()
+  for (const { 0: run, index } of [...source.matchAll(/`+/g)].reverse()) {
+    const starts = runs.get(run.length)
+    if (starts === undefined) runs.set(run.length, [index])
+    else starts.push(index)
+  }
+  return runs
 }
 
 /** The name of a reference as it is compared. */

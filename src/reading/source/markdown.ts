@@ -17,7 +17,7 @@ export function readMarkdown(text: string): Reading {
   const account = values.get('account')
   const author = values.get('author') ?? values.get('authors') ?? values.get('by') ?? null
   const date = values.get('date') ?? values.get('published') ?? null
-  const whole = account === undefined ? signatureOfAll(pieces) : accountSignature(account, author, date)
+  const whole = account === undefined ? signatureOfAll(pieces, true) : accountSignature(account, author, date)
   return {
     mediaType: 'text/markdown',
     pieces,
@@ -125,7 +125,7 @@ class Pieces {
       return
     }
     if (HEADING.test(line)) {
-      this.#alone('heading', text.replace(HEADING, '').replace(/\s+#+$/, ''))
+      this.#alone('heading', collapsed(text).replace(HEADING, '').replace(/ #+$/, ''))
       return
     }
     if (signatureOf(text) !== null) {

@@ -20,7 +20,7 @@ export function readPageText(html: string, address: string | null): Reading {
   const main = mainTextOf(page.pieces)
   const base = webAddress(page.base ?? '', address) ?? address
   const { author: byline, published: dateline, pieces } = topLines(main.pieces.map((piece) => pieceOf(piece, base)))
-  const whole = signatureOfAll(pieces)
+  const whole = signatureOfAll(pieces, false)
   const { data, meta } = page
   const heading = pieces.find(({ kind }) => kind === 'heading')?.text ?? null
   const named = [meta('author'), meta('article:author')].find((name) => name !== null && !isAddress(name))

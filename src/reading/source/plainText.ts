@@ -10,7 +10,7 @@ import { topLines } from './topLines.ts'
 export function readPlainText(text: string): Reading {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029\f\v]/)
   const pieces = runsOf(lines).flatMap((run) => (isWrapped(run) ? [run.join(' ')] : run).map(plainPiece))
-  const whole = signatureOfAll(pieces)
+  const whole = signatureOfAll(pieces, true)
   const base = { mediaType: 'text/plain', url: null, language: undefined } as const
   const [first, ...rest] = pieces
   if (whole !== null && (pieces.length <= 2 || !isTitle(first, rest) || bodyIsList(pieces))) {

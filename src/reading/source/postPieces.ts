@@ -91,9 +91,11 @@ const LONGEST_POST = { pieces: 6, characters: 1000 }
 
 /**
  * The signature of a text that is nothing but a post: its last line signs it, no other line signs one, and what stands
- * before it is either the body as it is found in any text, or short and without heading. Null for any other text.
+ * before it is the body as it is found in any text. Where no markup says where the body begins and `isLoose`, all that is
+ * short and without heading is the body, too. Null for any other text: the words of an outlet must not become those of
+ * the owner of an account.
  */
-export function signatureOfAll(pieces: readonly Piece[]): Signature | null {
+export function signatureOfAll(pieces: readonly Piece[], isLoose: boolean): Signature | null {
   const signature = signatureOf(pieces.at(-1)?.text ?? '')
   if (signature === null) return null
   const posts = postPieces(pieces)
@@ -101,7 +103,9 @@ export function signatureOfAll(pieces: readonly Piece[]): Signature | null {
   if (posts.length !== 1 || only === undefined) return null
   if (only.first === 0) return signature
   const body = pieces.slice(0, -1)
+  const isMarked = pieces.slice(-2).some(({ group }) => group !== undefined)
+  if (!isLoose || isMarked || body.length > LONGEST_POST.pieces) return null
   const characters = body.reduce((sum, { text }) => sum + text.length, 0)
-  const plain = body.every(({ kind }) => kind !== 'heading' && kind !== 'caption')
-  return plain && body.length <= LONGEST_POST.pieces && characters <= LONGEST_POST.characters ? signature : null
+  const isPlain = body.every(({ kind }) => kind !== 'heading' && kind !== 'caption')
+  return isPlain && characters <= LONGEST_POST.characters ? signature : null
 }

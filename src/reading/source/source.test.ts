@@ -158,6 +158,22 @@ describe('posts', () => {
     })
   })
 
+  test.each([
+    [
+      'a.html',
+      '<p>They moved nobody.</p><p>A judge ordered it.</p><p>They took them.</p><p>— Pia (@pia_l) May 4, 2025</p>',
+    ],
+    [
+      'a.html',
+      '<p>They moved nobody.</p><blockquote class="twitter-tweet"><p>They took them.</p>— Pia (@pia_l) May 4, 2025</blockquote>',
+    ],
+    ['a.md', 'They moved nobody.\n\n> They took them.\n> — Pia (@pia_l) May 4, 2025'],
+  ])('a post at the end of %s does not take the words of the outlet', (name, text) => {
+    const source = read(text, name)
+    expect(source.author).toBeNull()
+    expect(source.posts.map(({ start, end }) => source.text.slice(start, end))).toEqual(['They took them.'])
+  })
+
   test('posts in a text have the piece before as their body', () => {
     const source = read(
       'A title\n\nBy Jane Doe\n\nThe lawyer wrote:\n\nThey took them.\n— Pia Lunde (@pia_l) May 4, 2025\n\nNobody answered.\n\nNos llevaron.\n— Ana (@ana) 5 de mayo de 2025\n\nThat was all.',
@@ -226,6 +242,10 @@ describe('Markdown', () => {
     })
   })
 
+  test('code is closed by as many ticks as open it, and an open one is a character', () => {
+    expect(read('# T\n\n``a ` *b*`` c `d', 'a.md').text).toBe('T\na ` *b* c `d')
+  })
+
   test.each([
     ['`'.repeat(100_000)],
     ['['.repeat(100_000)],
@@ -234,6 +254,9 @@ describe('Markdown', () => {
     ['![a]('.repeat(60_000)],
     ['[a](<'.repeat(60_000)],
     ['# \n'.repeat(50_000)],
+    [`# a${' '.repeat(1_000_000)}b`],
+    [`[a](${' '.repeat(1_000_000)}b`],
+    [Array.from({ length: 2000 }, (_, i) => '`'.repeat(i + 1)).join(' ')],
   ])('hostile marks take no time: %.6s', { timeout: 5000 }, (text) => {
     expect(() => readSource(bytesOf(`# T\n\n${text}\nx`), 'a.md', {})).not.toThrow()
   })
