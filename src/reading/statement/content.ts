@@ -1,7 +1,6 @@
-import { isMark, isWord, type Reading } from './items.ts'
+import { isMark, isWord, type Reading, wordAt } from './items.ts'
 import type { Item, Sentence } from './sentences.ts'
 import type { Stretch } from './speakers.ts'
-import type { Token } from './tokens.ts'
 import { passive, type Verb } from './verbs.ts'
 
 /** What a verb of saying announces, outside quotation marks or around them. */
@@ -26,7 +25,7 @@ export function reportedIn(reading: Reading, sentence: Sentence, verbs: readonly
       item.word === 'said' &&
       passive(sentence.items, at, lexicon) &&
       isWord(sentence.items[at + 1]) &&
-      (sentence.items[at + 1] as Token).word === 'to'
+      wordAt(sentence.items, at + 1) === 'to'
     if (!lexicon.hearsay.has(item.word) && !adjective && !saidTo) continue
     if (spans.some(({ start, end }) => start <= item.start && item.end <= end)) continue
     const clause = clauseAround(sentence.items, at)
@@ -74,7 +73,7 @@ function contentOf(
     const quoteOnly = items.slice(0, before).every((item) => item.kind === 'quote' || item.kind === 'mark')
     if (!quoteOnly) return stretchOf(items, 0, before)
     const to = verb.subject?.to ?? at + 1
-    const that = isWord(items[to]) && (items[to] as Token).word === lexicon.that
+    const that = isWord(items[to]) && wordAt(items, to) === lexicon.that
     return that ? stretchOf(items, to + 1, last + 1) : null
   }
   const stop =
@@ -84,7 +83,7 @@ function contentOf(
   const behind = items[at + 1]
   const thing =
     isWord(items[at]) &&
-    lexicon.ofThings.has((items[at] as Token).word) &&
+    lexicon.ofThings.has(wordAt(items, at)) &&
     !(isWord(behind) && lexicon.prepositions.has(behind.word))
   const that = items.findIndex(
     (item, place) => place > at && place <= (thing ? at + 1 : at + 6) && isWord(item) && item.word === lexicon.that,
@@ -111,15 +110,14 @@ function contentOf(
     return stretchOf(items, 0, last + 1)
   if (!isWord(after)) return null
   let from = at + 1
-  const told = /^(told|tells?|telling|informed|reminded|warned)$/.test((items[at] as Token).word)
-  if (told) from += isWord(items[from]) && lexicon.articles.has((items[from] as Token).word) ? 2 : 1
+  const told = /^(told|tells?|telling|informed|reminded|warned)$/.test(wordAt(items, at))
+  if (told) from += isWord(items[from]) && lexicon.articles.has(wordAt(items, from)) ? 2 : 1
   const head = items[from]
   const about = isWord(head) && /^(about|over|around|sobre)$/.test(head.word) && items[from + 1]?.kind === 'number'
   if (/^(comentar|responder|contestar|hablar|comment|answer)$/.test(isWord(head) ? head.word : '')) return null
-  const accuses = isWord(items[at]) && /^acus/.test((items[at] as Token).word)
+  const accuses = isWord(items[at]) && /^acus/.test(wordAt(items, at))
   if (!isWord(head) || (lexicon.prepositions.has(head.word) && !about && !accuses)) return null
-  if (lexicon.ofThings.has((items[at] as Token).word) || /^puts?$/.test((items[at] as Token).word))
-    return stretchOf(items, from, stop)
+  if (lexicon.ofThings.has(wordAt(items, at)) || /^puts?$/.test(wordAt(items, at))) return stretchOf(items, from, stop)
   const words = items.slice(from, stop)
   const clause = words.some(
     (item) =>

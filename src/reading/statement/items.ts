@@ -16,3 +16,9 @@ export const isWord = (item: Item | undefined): item is Token =>
 
 /** Whether an item is one of these marks. */
 export const isMark = (item: Item | undefined, marks: RegExp): boolean => item?.kind === 'mark' && marks.test(item.text)
+
+/** The word at a place, in small letters; empty where there is none. */
+export function wordAt(items: readonly Item[], at: number): string {
+  const item = items[at]
+  return isWord(item) ? item.word : ''
+}

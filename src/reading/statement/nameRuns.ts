@@ -169,8 +169,7 @@ function joint(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean 
     next < tokens.length &&
     next < at + 3 &&
     lexicon.nameJoints.has(tokens[next]?.word ?? '') &&
-    tokens[next]?.kind === 'word' &&
-    !isCapital(tokens[next] as Token)
+    /^\p{Ll}/u.test(tokens[next]?.text ?? '')
   )
     next += 1
   const token = tokens[next]

@@ -1,7 +1,6 @@
-import { isMark, isWord, type Reading } from './items.ts'
+import { isMark, isWord, type Reading, wordAt } from './items.ts'
 import type { Quote } from './quotes.ts'
 import type { Item, Sentence } from './sentences.ts'
-import type { Token } from './tokens.ts'
 import type { Verb } from './verbs.ts'
 
 /** The verb that says whose words a quotation is; `term` for words in quotation marks that nobody says. */
@@ -27,14 +26,11 @@ export function verbFor(
     if (close !== null) return close
     return isWord(back) && NAMED.test(back.word) ? 'term' : null
   }
-  if (/^[,(]$/.test(markBefore(items, at)) && isWord(items[at - 2]) && NAMED.test((items[at - 2] as Token).word))
-    return 'term'
+  if (/^[,(]$/.test(markBefore(items, at)) && isWord(items[at - 2]) && NAMED.test(wordAt(items, at - 2))) return 'term'
   if (touches) return close
   // One word in quotation marks inside a thing is a term, unless somebody calls a thing so.
-  const calling = close !== null && isWord(items[close.at]) && CALLING.test((items[close.at] as Token).word)
+  const calling = close !== null && isWord(items[close.at]) && CALLING.test(wordAt(items, close.at))
   if (!calling && !/\s/.test(text.slice(quote.start, quote.end).trim())) return 'term'
-  if (/^[,(]$/.test(markBefore(items, at)) && isWord(items[at - 2]) && NAMED.test((items[at - 2] as Token).word))
-    return 'term'
   if (isWord(back) && NAMED.test(back.word) && close?.at !== at - 1) return 'term'
   const governing = verbs.findLast((verb) => verb.at < at && verb.speaker !== null)
   const own = verbs.find((verb) => verb.shape === 'phrase' && verb.speaker !== null)

@@ -1,5 +1,6 @@
 import { functionWordsOf, type Lexicon } from '../language/index.ts'
 import type { Voice } from '../model.ts'
+import { wordAt } from './items.ts'
 import type { Names } from './mentions.ts'
 import type { Item } from './sentences.ts'
 import type { Token } from './tokens.ts'
@@ -83,7 +84,7 @@ export function subjectBefore(
 /** `An official who asked not to be named said`: the subject is the person with what is said of him or her. */
 function relativeBefore(items: readonly Item[], verb: number, lexicon: Lexicon): Stretch | null {
   let at = verb - 1
-  while (at > 0 && isWord(items[at]) && !/^(who|quien|que)$/.test((items[at] as Token).word)) at -= 1
+  while (at > 0 && isWord(items[at]) && !/^(who|quien|que)$/.test(wordAt(items, at))) at -= 1
   const pivot = items[at]
   // Right before the verb it is the subject itself.
   if (at <= 0 || at === verb - 1 || !isWord(pivot) || !/^(who|quien|que)$/.test(pivot.word)) return null
@@ -99,8 +100,7 @@ function relativeBefore(items: readonly Item[], verb: number, lexicon: Lexicon):
 export function subjectAfter(items: readonly Item[], verb: number, lexicon: Lexicon, agent = false): Stretch | null {
   let at = verb + 1
   // `quiso saber ella`
-  while (isWord(items[at]) && (lexicon.adverbs.has((items[at] as Token).word) || (items[at] as Token).word === 'saber'))
-    at += 1
+  while (isWord(items[at]) && (lexicon.adverbs.has(wordAt(items, at)) || wordAt(items, at) === 'saber')) at += 1
   const from = at
   // What follows the agent of a passive says what for, when and where: `criticized by lawyers for its cost`.
   const cut = (item: Item | undefined): boolean =>
@@ -256,7 +256,7 @@ export function noteRoles(items: readonly Item[], names: Names, lexicon: Lexicon
       isWord(item) &&
       lexicon.humans.has(item.word) &&
       isWord(items[at - 1]) &&
-      /^(a|an|the|un|una|el|la)$/.test((items[at - 1] as Token).word),
+      /^(a|an|the|un|una|el|la)$/.test(wordAt(items, at - 1)),
   )
   const human = items[only]
   if (only >= 0 && isWord(human) && !items.some((item) => names.at(item.start)?.kind === 'person'))

@@ -1,10 +1,9 @@
 import type { Lexicon } from '../language/index.ts'
 import type { Mode } from '../model.ts'
-import { isMark, isWord, type Reading } from './items.ts'
+import { isMark, isWord, type Reading, wordAt } from './items.ts'
 import type { Names } from './mentions.ts'
 import type { Item, Sentence } from './sentences.ts'
 import { type Context, type Speaker, type Stretch, speakerOf, subjectAfter, subjectBefore } from './speakers.ts'
-import type { Token } from './tokens.ts'
 
 /** A verb of saying, or words in its place, with the one who says it. */
 export interface Verb {
@@ -61,7 +60,7 @@ export function verbsOf({ text, names, lexicon }: Reading, { items }: Sentence, 
     }
     const back = items[at - 1]
     if (passive(items, at, lexicon)) {
-      const by = isWord(items[at + 1]) && (items[at + 1] as Token).word === lexicon.by
+      const by = isWord(items[at + 1]) && wordAt(items, at + 1) === lexicon.by
       const subject = by ? subjectAfter(items, at + 1, lexicon, true) : null
       if (by) verbs.push({ at, mode, speaker: who(subject), subject, shape: 'passive' })
       continue
@@ -96,11 +95,11 @@ export function verbsOf({ text, names, lexicon }: Reading, { items }: Sentence, 
     if (subject === null && at === 0 && lexicon.by === 'por') {
       subject = subjectAfter(items, at, lexicon)
       // A verb alone at the beginning of a Spanish sentence goes on with who spoke before.
-      const speaker = isWord(items[1]) && (items[1] as Token).word === 'que' ? context.last : who(subject)
+      const speaker = isWord(items[1]) && wordAt(items, 1) === 'que' ? context.last : who(subject)
       verbs.push({ at, mode, speaker, subject: null, shape: 'before' })
       continue
     }
-    if (subject === null && lexicon.by === 'por' && isWord(items[at + 1]) && (items[at + 1] as Token).word === 'que') {
+    if (subject === null && lexicon.by === 'por' && isWord(items[at + 1]) && wordAt(items, at + 1) === 'que') {
       verbs.push({ at, mode, speaker: context.last, subject: null, shape: 'before' })
       continue
     }
@@ -117,11 +116,6 @@ function phraseAt(items: readonly Item[], at: number, lexicon: Lexicon): string 
     if (!phrase.startsWith(word)) return false
     return phrase.split(' ').every((one, place) => wordAt(items, at + place) === one)
   })
-}
-
-function wordAt(items: readonly Item[], at: number): string {
-  const item = items[at]
-  return isWord(item) ? item.word : ''
 }
 
 function threeWords(items: readonly Item[], at: number): string {
@@ -155,7 +149,7 @@ function isUse(items: readonly Item[], at: number, lexicon: Lexicon): boolean {
 /** Whether a verb is passive: `was accused`. */
 export function passive(items: readonly Item[], at: number, lexicon: Lexicon): boolean {
   let place = at - 1
-  while (isWord(items[place]) && lexicon.adverbs.has((items[place] as Token).word)) place -= 1
+  while (isWord(items[place]) && lexicon.adverbs.has(wordAt(items, place))) place -= 1
   const back = items[place]
   return isWord(back) && /^(is|are|was|were|be|been|being|fue|fueron|es|son|sido|era|eran)$/.test(back.word)
 }
@@ -187,11 +181,7 @@ function nameBeside(items: readonly Item[], subject: Stretch | null, names: Name
 /** The place before a verb and the small words that go with it. */
 function beforeParticles(items: readonly Item[], at: number, lexicon: Lexicon): number {
   let place = at - 1
-  while (
-    lexicon.by === 'por' &&
-    isWord(items[place]) &&
-    /^(se|le|les|me|nos|lo|también)$/.test((items[place] as Token).word)
-  )
+  while (lexicon.by === 'por' && isWord(items[place]) && /^(se|le|les|me|nos|lo|también)$/.test(wordAt(items, place)))
     place -= 1
   return place
 }
